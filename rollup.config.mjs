@@ -1,0 +1,29 @@
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+// Rollup bundles what `tsc -b` emitted; it never sees TypeScript. A warning is an error: a bundle that almost
+// resolved is a bundle that breaks on somebody's page.
+const onLog = (level, log) => {
+  if (level === 'warn') throw Object.assign(new Error(log.message), log);
+};
+const minified = terser({ ecma: 2020, module: true, compress: { passes: 3 }, mangle: { properties: { regex: /^_/ } } });
+const browser = { plugins: [nodeResolve({ browser: true })], onLog };
+
+export default [
+  {
+    ...browser,
+    input: 'dist/modules/browser/script.js',
+    output: { file: 'dist/script.js', format: 'iife', plugins: [minified], sourcemap: true },
+  },
+  {
+    // Not shipped: what a bundler makes of the import, for the size and boundary tests.
+    ...browser,
+    input: 'dist/modules/browser/index.js',
+    output: { file: 'dist/size/browser.js', format: 'es', plugins: [minified] },
+  },
+  {
+    ...browser,
+    input: 'dist/modules/dashboard/main.js',
+    output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified], sourcemap: true },
+  },
+];

@@ -1,0 +1,104 @@
+import type { Duration } from './duration.js';
+
+/** What a visitor can be seen to do. A metric counts a visitor once, if it happened at least once in the window. */
+export interface Metric {
+  /** The kind of act: a declared value moment, a journey stage reached, a press, or an impression of an element. */
+  readonly on: 'value' | 'stage' | 'press' | 'viewable_impression';
+  /** The declared name of the value, stage or touchpoint: 1 to 128 of `A-Z a-z 0-9 _ . : / -`. */
+  readonly name: string;
+}
+
+/** Why a team believes it: a query it ran, something a person said, or, honestly, a hunch. */
+export type Because = 'hunch' | { readonly query: string } | { readonly quote: string; readonly from?: string };
+
+/** Who may take part. Everything here is known before exposure, so it cannot be a consequence of the variant. */
+export interface Audience {
+  /** Allowed values by fact, for the facts that the page hands to `start`. A visitor lacking a fact is not in. */
+  readonly where?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+  /** Share of the visitors taking part, above 0 and up to 1. @default 1 */
+  readonly share?: number;
+}
+
+/** Where in the journey the answer would show, and what the visitor expects there. */
+export interface Place {
+  readonly stage: string;
+  readonly touchpoint: string;
+  /** In the visitor's words. */
+  readonly expects: string;
+}
+
+/** The one claim that decides. */
+export interface Claim {
+  readonly metric: Metric;
+  readonly direction: 'increase' | 'decrease';
+  /** Share of visitors for whom the metric happens today, between 0 and 1. Sets, with the smallest effect, the planned size. */
+  readonly baseline: number;
+  /** Smallest difference in that share that would matter, absolute: 0.02 is two visitors in a hundred. */
+  readonly smallestEffect: number;
+}
+
+/** What must not get worse. */
+export interface Guardrail {
+  readonly metric: Metric;
+  /** The direction in which more of it is good. */
+  readonly good: 'increase' | 'decrease';
+  /** Loss that is still acceptable, relative to the control's share. @default 0.01 */
+  readonly margin?: number;
+}
+
+/** What somebody gains, in words, with the act that shows it. */
+export interface Gain {
+  readonly gain: string;
+  /** @default the primary metric */
+  readonly metric?: Metric;
+}
+
+/** When a hypothesis stops asking. Its verdict may be read at any time before that. */
+export interface Stopping {
+  /** Chance of a false call over all looks together. @default 0.05 */
+  readonly alpha?: number;
+  /** Visitors in all arms after which an open question is closed as undecided. @default four times the fixed-horizon size */
+  readonly maxVisitors?: number;
+}
+
+interface Declared {
+  /** 1 to 64 of `a-z 0-9 -`, starting with a letter or digit. */
+  readonly id: string;
+  readonly belief: string;
+  readonly because: Because;
+  readonly audience?: Audience;
+  /** What is assigned and counted. @default 'visitor' */
+  readonly unit?: 'visitor';
+  readonly journey: Place;
+  /** What the visitor gains if the belief is true. A primary that is a stock engagement metric is refused without it. */
+  readonly customerValue?: Gain;
+  /** What the team gains. Shown beside the customer's value, never instead of it. */
+  readonly businessValue?: Gain;
+  readonly primary: Claim;
+  readonly guardrails?: readonly Guardrail[];
+  /** How long after first exposure an act still counts. A visitor enters the evidence when it has passed. */
+  readonly window: Duration;
+  readonly stopping?: Stopping;
+  readonly owner: string;
+}
+
+/** Randomised: only this kind of hypothesis may ever say that something causes something. */
+export interface ExperimentDeclaration<V extends string = string> extends Declared {
+  /** The variants, the control first. */
+  readonly variants: readonly [V, V, ...V[]];
+  /** Share of each variant; they sum to 1. @default equal shares */
+  readonly split?: { readonly [variant in NoInfer<V>]: number };
+  /** What the assignment is drawn from, beside the visitor. Change it to shuffle the visitors anew. @default the id */
+  readonly seed?: string;
+}
+
+/** Not randomised: people who do this, do they do that? */
+export interface AssociationDeclaration extends Declared {
+  readonly variants?: undefined;
+  /** What sets the two groups apart, seen within this time after exposure; the window starts when it has passed. */
+  readonly behaviour: { readonly metric: Metric; readonly within: Duration };
+  /** An act of similar effort that cannot matter. If it goes with the outcome too, the verdict is `confounded`. */
+  readonly placebo?: Metric;
+}
+
+export type Declaration = ExperimentDeclaration | AssociationDeclaration;

@@ -1,0 +1,110 @@
+import { canonicalJson } from './canonicalJson.js';
+import type { AssociationDeclaration, Declaration, ExperimentDeclaration, Gain, Guardrail } from './declaration.js';
+import { type Problem, problems } from './problems.js';
+import { sha256 } from './sha256.js';
+
+interface Hashed {
+  /** SHA-256 of the canonical JSON of the declaration with its defaults filled in: 64 hex digits. */
+  readonly hash: string;
+  /** What is wrong with the declaration. A hypothesis with problems shows everyone the control and records nothing. */
+  readonly problems: readonly Problem[];
+}
+
+interface Filled {
+  readonly unit: 'visitor';
+  readonly guardrails: readonly Required<Guardrail>[];
+  readonly stopping: { readonly alpha: number; readonly maxVisitors?: number };
+}
+
+/** A declared experiment with its defaults filled in. */
+export interface Experiment<V extends string = string>
+  extends Omit<ExperimentDeclaration<V>, keyof Filled | 'split' | 'seed'>,
+    Filled,
+    Hashed {
+  readonly kind: 'experiment';
+  readonly split: Readonly<Record<V, number>>;
+  readonly seed: string;
+}
+
+/** A declared association with its defaults filled in. */
+export interface Association extends Omit<AssociationDeclaration, keyof Filled | 'variants'>, Filled, Hashed {
+  readonly kind: 'association';
+}
+
+export type Hypothesis = Experiment | Association;
+
+/**
+ * Declares a hypothesis: fills in the defaults, lists every problem, and gives it the hash it is locked by.
+ *
+ * Never throws, because it runs in the page: a declaration with problems comes back with `problems` filled, the page
+ * shows its control, `start` reports it, and `unasked check` and `unasked lock` refuse it. What is already declared
+ * comes back as it is, and the declaration in a lock file gives the hash it was locked by.
+ *
+ * @example
+ * const onePage = hypothesis({
+ *   id: 'pay-on-one-page',
+ *   belief: 'More people pay when delivery and payment are on one page',
+ *   because: { quote: 'I thought I was done', from: 'support, May' },
+ *   variants: ['two-pages', 'one-page'],
+ *   journey: { stage: 'pay', touchpoint: 'pay-form', expects: 'to be done in a minute' },
+ *   primary: { metric: { on: 'value', name: 'order' }, direction: 'increase', baseline: 0.3, smallestEffect: 0.03 },
+ *   window: '1 day',
+ *   owner: 'Ana',
+ * });
+ */
+export function hypothesis<const V extends string>(declaration: ExperimentDeclaration<V>): Experiment<V>;
+export function hypothesis(declaration: AssociationDeclaration): Association;
+export function hypothesis(declaration: Declaration): Hypothesis;
+export function hypothesis(declaration: Declaration): Hypothesis {
+  if ('hash' in Object(declaration)) return declaration as unknown as Hypothesis;
+  const found = problems(declaration);
+  const filled = found.length ? refused(declaration) : fill(declaration);
+  return { ...filled, hash: sha256(canonicalJson(filled)), problems: found };
+}
+
+function fill(declaration: Declaration): Omit<Experiment, keyof Hashed> | Omit<Association, keyof Hashed> {
+  const shared = {
+    unit: 'visitor' as const,
+    guardrails: (declaration.guardrails ?? []).map((guardrail) => ({ margin: 0.01, ...guardrail })),
+    stopping: { alpha: 0.05, ...declaration.stopping },
+  };
+  if (!declaration.variants) {
+    const { variants: _, ...rest } = declaration;
+    return { ...rest, ...shared, kind: 'association' };
+  }
+  const { variants } = declaration;
+  return {
+    seed: declaration.id,
+    split: Object.fromEntries(variants.map((variant) => [variant, 1 / variants.length])),
+    ...declaration,
+    ...shared,
+    kind: 'experiment',
+  };
+}
+
+// Whatever was handed in, the page gets something it can render: the first variant, for everyone.
+function refused(declaration: Partial<Declaration> | null): Omit<Experiment, keyof Hashed> {
+  const given: readonly unknown[] = Array.isArray(declaration?.variants) ? declaration.variants : [];
+  const control = typeof given[0] === 'string' ? given[0] : 'control';
+  return {
+    kind: 'experiment',
+    id: String(declaration?.id),
+    belief: String(declaration?.belief),
+    because: 'hunch',
+    variants: [control, control],
+    split: { [control]: 1 },
+    seed: '',
+    unit: 'visitor',
+    journey: { stage: '', touchpoint: '', expects: '' },
+    primary: { metric: { on: 'value', name: '' }, direction: 'increase', baseline: 0, smallestEffect: 0 },
+    guardrails: [],
+    stopping: { alpha: 0.05 },
+    window: '1 day',
+    owner: '',
+  };
+}
+
+/** The gain's own metric, or the primary one. */
+export function gainMetric(hypothesis: Hypothesis, gain: Gain): Hypothesis['primary']['metric'] {
+  return gain.metric ?? hypothesis.primary.metric;
+}

@@ -1,0 +1,3 @@
+export type { Envelope } from './batch.js';
+export { envelope, visitorId } from './batch.js';
+export { eventByKind } from './event.js';

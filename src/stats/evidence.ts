@@ -1,0 +1,30 @@
+/** What one arm brought in one bucket of time: enough for every formula here, and nobody in it can be told apart. */
+export interface ArmBucket {
+  /** The variant; for an association `did` or `did-not`. */
+  readonly arm: string;
+  /** When these visitors' windows closed: an ISO date (`2026-11-23`) or minute (`2026-11-23T10:04Z`). Sorts as text. */
+  readonly bucket: string;
+  /** Counts up whenever the split of the running version changes; 0 at first. */
+  readonly epoch: number;
+  /** Visitors. */
+  readonly n: number;
+  /** Sum of the visitors' values; for a share, how many of them did it. */
+  readonly sum: number;
+  /** Sum of the squares of the visitors' values. */
+  readonly sumOfSquares: number;
+}
+
+/** What is measured: the primary claim, the guardrails in order of declaration, the two gains, the placebo. */
+export type MetricId = 'primary' | 'customer' | 'business' | 'placebo' | `guardrail-${number}`;
+
+/** Everything a verdict is derived from. The same rows give the same verdict, anywhere, at any time. */
+export interface Evidence {
+  /** Visitors whose window has closed, by metric. */
+  readonly metrics: Readonly<Partial<Record<MetricId, readonly ArmBucket[]>>>;
+  /** Every visitor counted as exposed so far, by arm, whether or not the window has closed: for the sample ratio. */
+  readonly exposed: Readonly<Record<string, number>>;
+  /** Visitors exposed to more than one variant. They are in no arm. */
+  readonly severalVariants: number;
+  /** Visitors left out as automation, by no arm. */
+  readonly automated: number;
+}

@@ -1,0 +1,124 @@
+import type { Hypothesis } from '../hypothesis/index.js';
+import type { ArmBucket, MetricId, Verdict } from '../stats/index.js';
+
+/** Where a hypothesis stands: the columns of the Board. */
+export type Status = 'drafted' | 'locked' | 'running' | 'decided';
+
+/** One version of a hypothesis as the collector knows it. */
+export interface RegisteredHypothesis {
+  readonly id: string;
+  /** 0 while it is a draft. */
+  readonly version: number;
+  readonly hash: string;
+  readonly status: Status;
+  readonly declaration: Omit<Hypothesis, 'hash' | 'problems'>;
+  /** ISO time at the collector; absent for a draft. */
+  readonly registeredAt?: string;
+  /** ISO time at the collector; absent before anybody was exposed. */
+  readonly firstExposureAt?: string;
+}
+
+/** `GET /v1/hypotheses` */
+export interface HypothesesAnswer {
+  readonly site: string;
+  readonly hypotheses: readonly RegisteredHypothesis[];
+}
+
+/** How many visitors are in the verdict, and why the others are not. Each visitor is in one line only. */
+export interface Counted {
+  /** Exposed by the draw, to one variant, not automated. */
+  readonly exposed: number;
+  /** Of the exposed, those whose window has closed: the verdict's n. */
+  readonly closed: number;
+  /** Exposed before the hypothesis was locked. */
+  readonly beforeLock: number;
+  readonly forced: number;
+  readonly severalVariants: number;
+  readonly automated: number;
+  readonly simulated: number;
+  /** Acts of the primary metric by exposed visitors before their exposure: never counted. */
+  readonly actsBeforeExposure: number;
+  /** Acts that arrived after their visitor's window had been closed and read: never counted. */
+  readonly lateActs: number;
+}
+
+/** A query behind a number on screen. */
+export interface Sql {
+  /** What it gives, in words. */
+  readonly gives: string;
+  /** ClickHouse SQL that runs as it stands. */
+  readonly sql: string;
+}
+
+/** `GET /v1/verdicts/:id`; `?version=` for an older one. */
+export interface VerdictAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  readonly hypothesis: RegisteredHypothesis;
+  readonly verdict: Verdict;
+  readonly counted: Counted;
+  /** Exposed so far, and those of them who have done the primary metric's act so far, by arm: live, not yet evidence. */
+  readonly live: Readonly<Record<string, { readonly exposed: number; readonly acted: number }>>;
+  /** The table that the verdict is derived from. */
+  readonly days: Readonly<Partial<Record<MetricId, readonly ArmBucket[]>>>;
+  readonly sql: readonly Sql[];
+  /** Other versions of the same id, newest first. */
+  readonly versions: readonly { readonly version: number; readonly hash: string; readonly registeredAt?: string }[];
+}
+
+/** A declared element that no hypothesis asks about. */
+export interface UnaskedTouchpoint {
+  readonly element: string;
+  /** Visitors with a viewable impression of it. */
+  readonly seenBy: number;
+  /** Of those, visitors who pressed it. */
+  readonly pressedBy: number;
+  /** Median over visitors of active dwell, in milliseconds. */
+  readonly medianActiveMs: number;
+}
+
+/** `GET /v1/verdicts`: everything the Board shows. Drafts have no verdict. */
+export interface VerdictsAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /** Visitors of these kinds are counted here, as the collector was told: shown on every page. */
+  readonly counts: readonly ('simulated' | 'automated')[];
+  /** Visitors, of all kinds, and what they did, in all events stored. */
+  readonly totals: {
+    readonly visitors: number;
+    readonly exposures: number;
+    readonly values: number;
+    readonly events: number;
+    readonly simulated: number;
+  };
+  readonly hypotheses: readonly {
+    readonly hypothesis: RegisteredHypothesis;
+    readonly verdict?: Verdict;
+    readonly counted?: Counted;
+  }[];
+  readonly unasked: readonly UnaskedTouchpoint[];
+  readonly sql: readonly Sql[];
+}
+
+/** `GET /v1/quality` */
+export interface QualityAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /** Each with a count and what it does to the results. */
+  readonly rows: readonly { readonly name: string; readonly count: number; readonly means: string }[];
+  /** The newest in quarantine, with the reason. */
+  readonly quarantine: readonly {
+    readonly at: string;
+    readonly code: string;
+    readonly reason: string;
+    readonly prefix: string;
+  }[];
+  readonly sql: readonly Sql[];
+}
+
+/** `GET /v1/live` as server-sent events named `change`: something new is in the store. At most two a second. */
+export interface Change {
+  readonly asOf: string;
+  /** Events stored since the last one. */
+  readonly events: number;
+}
