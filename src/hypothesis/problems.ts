@@ -100,13 +100,10 @@ export function problems(declaration: unknown): Problem[] {
     oneOf('primary.direction', claim.direction, ['increase', 'decrease']);
     between('primary.baseline', claim.baseline, 0, 1);
     between('primary.smallestEffect', claim.smallestEffect, 0, 1);
-    const reached = Number(claim.baseline) + (claim.direction === 'decrease' ? -1 : 1) * Number(claim.smallestEffect);
-    check(
-      !(reached <= 0 || reached >= 1),
-      'primary.smallestEffect',
-      'leave the share between 0 and 1',
-      claim.smallestEffect,
-    );
+    const sign = claim.direction === 'decrease' ? -1 : 1;
+    const reached = Number(claim.baseline) + sign * Number(claim.smallestEffect);
+    if (isShare(claim.baseline) && isShare(claim.smallestEffect))
+      check(isShare(reached), 'primary.smallestEffect', 'leave the share between 0 and 1', claim.smallestEffect);
     const on = isObject(claim.metric) ? claim.metric.on : undefined;
     if (stockMetrics.includes(on as string) && !d.customerValue)
       say('primary.metric.on', 'come with a customerValue: engagement alone makes every product the same', on);
@@ -177,6 +174,8 @@ export function problems(declaration: unknown): Problem[] {
 
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isShare = (value: unknown): boolean => typeof value === 'number' && value > 0 && value < 1;
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

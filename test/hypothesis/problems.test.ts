@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { problems } from '../../src/hypothesis/problems.js';
+import { onePage, readersBuy } from '../support/declarations.js';
+
+const messages = (declaration: unknown) => problems(declaration).map(({ message }) => message);
+const primary = onePage.primary;
+
+test('sound declarations have none', () => {
+  expect(problems(onePage)).toEqual([]);
+  expect(problems(readersBuy)).toEqual([]);
+});
+
+test('every problem is listed, each with the value', () => {
+  expect(messages({ ...onePage, id: 'Pay!', owner: 7, window: 'a week', variants: ['one'] })).toEqual([
+    'id must be 1 to 64 of a-z 0-9 -, got "Pay!"',
+    'owner must say it in words, got 7',
+    'window must be a time like \'30 minutes\', at most 90 days, got "a week"',
+    'variants must be two or more different names, the control first, got ["one"]',
+  ]);
+});
+
+test.each([
+  [{ belief: ' ' }, 'belief must say it in words, got " "'],
+  [{ because: 'we feel it' }, 'because must be \'hunch\', { query } or { quote, from }, got "we feel it"'],
+  [{ because: { quote: 'x', who: 'y' } }, 'because.who must not be there (known: quote from), got "y"'],
+  [{ unit: 'visit' }, 'unit must be one of visitor, got "visit"'],
+  [{ varaints: ['a', 'b'] }, /^varaints must not be there \(known: .*\), got \["a","b"\]$/],
+  [{ primary: { ...primary, baseline: 1.4 } }, 'primary.baseline must be between 0 and 1, got 1.4'],
+  [{ primary: { ...primary, direction: 'up' } }, 'primary.direction must be one of increase, decrease, got "up"'],
+  [
+    { primary: { ...primary, smallestEffect: 0.7 } },
+    'primary.smallestEffect must leave the share between 0 and 1, got 0.7',
+  ],
+  [
+    { primary: { ...primary, metric: { on: 'value', name: 'a b' } } },
+    'primary.metric.name must be 1 to 128 of A-Z a-z 0-9 _ . : / -, got "a b"',
+  ],
+  [{ guardrails: 'none' }, 'guardrails must be a list, got "none"'],
+  [
+    { guardrails: [{ metric: { on: 'value', name: 'x' }, good: 'up' }] },
+    'guardrails[0].good must be one of increase, decrease, got "up"',
+  ],
+  [{ split: { 'two-pages': 0.5, 'one-page': 0.6 } }, /^split must give each variant a share above 0, summing to 1/],
+  [{ split: { 'two-pages': 1 } }, /^split must/],
+  [{ stopping: { alpha: 1.4 } }, 'stopping.alpha must be between 0 and 0.5, got 1.4'],
+  [{ stopping: { maxVisitors: 0.5 } }, 'stopping.maxVisitors must be a whole number above 0, got 0.5'],
+  [{ audience: { share: 0 } }, 'audience.share must be above 0 and at most 1, got 0'],
+  [
+    { audience: { where: { plan: 'free' } } },
+    'audience.where must list the allowed values of each fact, got {"plan":"free"}',
+  ],
+  [{ variants: ['a', 'a'] }, 'variants must be two or more different names, the control first, got ["a","a"]'],
+  [{ behaviour: readersBuy.behaviour }, /^behaviour must not be there/],
+  [{ kind: 'association' }, 'kind must be one of experiment, got "association"'],
+])('%j is refused with what was wrong', (change, message) => {
+  expect(messages({ ...onePage, ...change })).toEqual([
+    typeof message === 'string' ? message : expect.stringMatching(message),
+  ]);
+});
+
+test('a stock engagement metric as primary is refused unless the customer gains something', () => {
+  const metric = { on: 'press', name: 'banner' };
+  const { customerValue: _, ...withoutGain } = onePage;
+  expect(messages({ ...withoutGain, primary: { ...primary, metric } })).toEqual([
+    'primary.metric.on must come with a customerValue: engagement alone makes every product the same, got "press"',
+  ]);
+  expect(problems({ ...onePage, primary: { ...primary, metric } })).toEqual([]);
+});
+
+test('an association needs the behaviour that sets the groups apart', () => {
+  const { behaviour: _, ...without } = readersBuy;
+  expect(messages(without)).toEqual(['behaviour must be an object with metric within, got undefined']);
+  expect(messages({ ...readersBuy, split: {} })).toEqual([expect.stringMatching(/^split must not be there/)]);
+});
+
+test('whatever is handed in, problems answers and never throws', () => {
+  const circular: Record<string, unknown> = { id: 'x' };
+  circular.belief = circular;
+  expect(problems(circular).length).toBeGreaterThan(5);
+  fc.assert(fc.property(fc.anything(), (anything) => problems(anything).length > 0));
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(onePage)), fc.anything(), (key, anything) => {
+      expect(Array.isArray(problems({ ...onePage, [key]: anything }))).toBe(true);
+    }),
+  );
+});
+
+test('a long value is shown shortened', () => {
+  expect(messages({ ...onePage, owner: { x: 'y'.repeat(1000) } })[0]).toHaveLength(
+    200 + 'owner must say it in words, got …'.length,
+  );
+});
