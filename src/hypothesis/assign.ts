@@ -32,7 +32,7 @@ export const assignVersion = 1;
 export function assign<V extends string>(
   hypothesis: Experiment<V>,
   visitor: string,
-  { facts = {}, force }: AssignOptions<V> = {},
+  { facts = {}, force }: AssignOptions<NoInfer<V>> = {},
 ): Assignment<V> {
   const { variants, split, audience } = hypothesis;
   const control = variants[0];

@@ -1,0 +1,32 @@
+// `npm test`: everything the tests need, then the tests. Arguments go to vitest: `npm test -- test/stats`.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browsers, build, fail, install, root, say } from './setup.mjs';
+
+install();
+browsers();
+build();
+
+const folder = mkdtempSync(join(tmpdir(), 'unasked-test-'));
+const report = join(folder, 'report.json');
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+
+let counts;
+try {
+  counts = JSON.parse(readFileSync(report, 'utf8'));
+} catch (error) {
+  fail(`vitest ended with ${status} and left no report: ${error.message}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = counts;
+say(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+// A suite that fails to load counts no test as failed, and a run without tests has shown nothing.
+process.exitCode = success && status === 0 && passed > 0 ? 0 : 1;
