@@ -1,0 +1,66 @@
+import { relative, resolve } from 'node:path';
+import { type Declaration, type Hypothesis, hypothesis, type Problem } from '../hypothesis/index.js';
+import type { Env } from './env.js';
+import { Failure } from './failure.js';
+import { importFile } from './importFile.js';
+
+/**
+ * The hypotheses that a declarations file exports: plain declarations or results of `hypothesis()`, alone or in lists.
+ * Fails with every problem of every declaration.
+ */
+export async function loadDeclarations(env: Pick<Env, 'cwd'>, path: string): Promise<readonly Hypothesis[]> {
+  const shown = relative(env.cwd, resolve(env.cwd, path));
+  const exported = await importFile(env, path, { what: 'declarations file', option: '--declarations' });
+  const { hypotheses, problems } = declarations(exported);
+  if (problems.length)
+    throw new Failure(
+      1,
+      [`${shown}: ${problems.length} problem${problems.length > 1 ? 's' : ''}`]
+        .concat(problems.map(({ path: where, message }) => `  ${where}: ${message}`))
+        .join('\n'),
+    );
+  if (!hypotheses.length)
+    throw new Failure(2, `${shown} declares no hypothesis: export objects with an id, a belief and a primary claim.`);
+  return hypotheses;
+}
+
+/** What a module's exports declare, and everything wrong with it; `path` of a problem says which export. */
+export function declarations(exported: Readonly<Record<string, unknown>>): {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly problems: readonly Problem[];
+} {
+  const found = new Map<unknown, string>();
+  for (const [name, value] of Object.entries(exported)) {
+    if (isDeclaration(value)) found.set(value, found.get(value) ?? name);
+    else if (Array.isArray(value) && value.some(isDeclaration))
+      for (const [i, item] of value.entries()) found.set(item, found.get(item) ?? `${name}[${i}]`);
+  }
+
+  const problems: Problem[] = [];
+  const byId = new Map<string, Hypothesis>();
+  for (const [value, name] of found) {
+    const declared = rehashed(value);
+    const say = (message: string): number => problems.push({ path: name, message });
+    for (const { message } of declared.problems) say(message);
+    if (!declared.problems.length && byId.has(declared.id)) say(`id must be used once, got "${declared.id}" again`);
+    byId.set(declared.id, declared);
+  }
+  return { hypotheses: problems.length ? [] : [...byId.values()], problems };
+}
+
+const isDeclaration = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ['belief', 'primary', 'variants', 'behaviour'].some((key) => key in value);
+
+// A copy of a hypothesis with one field changed still carries the old hash, and the page would send it.
+function rehashed(value: unknown): Hypothesis {
+  const given = hypothesis(value as Declaration);
+  if (given.problems?.length || !('hash' in Object(value))) return given;
+  const { hash, problems: _, ...plain } = given;
+  const again = hypothesis(plain as Declaration);
+  if (again.hash === hash) return again;
+  const message = `hash must be that of the declaration, got ${JSON.stringify(hash)}: change the plain declaration, then pass it to hypothesis()`;
+  return { ...again, problems: [...again.problems, { path: 'hash', message }] };
+}

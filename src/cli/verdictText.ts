@@ -1,0 +1,107 @@
+import type { Comparison, Verdict, VerdictState } from '../stats/index.js';
+import type { Counted, VerdictsAnswer } from '../wire/index.js';
+import { intervalBar } from './intervalBar.js';
+import type { Paint, Style } from './paint.js';
+import { count, many, points, wrap } from './words.js';
+
+/** A state by shape and word; colour only adds to them. */
+const states: Readonly<Record<VerdictState, readonly [shape: string, word: string, style: Style]>> = {
+  supported: ['▲', 'supported', 'blue'],
+  refuted: ['▼', 'refuted', 'orange'],
+  'no-difference': ['=', 'no difference that matters', 'bold'],
+  undecided: ['?', 'undecided', 'dim'],
+  invalid: ['✕', 'invalid', 'red'],
+  association: ['◇', 'association', 'blue'],
+  confounded: ['◈', 'confounded', 'orange'],
+};
+
+const leftOut: readonly (readonly [keyof Counted, string])[] = [
+  ['beforeLock', 'before the lock'],
+  ['forced', 'forced'],
+  ['severalVariants', 'saw several variants'],
+  ['automated', 'automated'],
+  ['simulated', 'simulated'],
+];
+
+/** How text is set: how wide, and in which styles. */
+export interface Setting {
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** What a report begins with: whose it is, what arrived, and which visitors it counts beyond real ones. */
+export function heading({ site, asOf, totals, counts }: VerdictsAnswer, { paint, columns }: Setting): string {
+  const simulated = totals.simulated ? ` (${count(totals.simulated)} simulated)` : '';
+  const lines = [
+    `${paint('bold', site)}  ${paint('dim', asOf)}`,
+    `${many(totals.visitors, 'visitor')}${simulated} · ${many(totals.exposures, 'exposure')} · ${many(totals.values, 'value')} · ${many(totals.events, 'event')}`,
+  ];
+  if (counts.length)
+    lines.push(wrap(`Counted here beside real people: ${counts.join(' and ')} visitors.`, columns, ''));
+  return lines.join('\n');
+}
+
+/** One hypothesis with its verdict, as a person would read it. */
+export function verdictText(
+  { hypothesis, verdict, counted }: VerdictsAnswer['hypotheses'][number],
+  { paint, columns }: Setting,
+): string {
+  const { declaration, id, version, status } = hypothesis;
+  const dim = (text: string): string => paint('dim', text);
+  const name = dim(`${id} · ${version ? `version ${version} · ${status}` : 'draft'} · ${declaration.owner}`);
+  const belief = paint('bold', wrap(declaration.belief, columns, '  ').trimStart());
+  if (!verdict)
+    return `${dim('○')} ${belief}\n  ${name}\n  ${version ? 'No verdict yet.' : 'Not locked: nothing is counted.'}`;
+
+  const [shape, word, style] = states[verdict.state];
+  const lines = [
+    `${paint(style, shape)} ${belief}`,
+    `  ${name}`,
+    '',
+    `  ${paint(style, word.toUpperCase())}`,
+    wrap(verdict.sentence, columns, '  '),
+    ...verdict.comparisons.flatMap((comparison) =>
+      comparisonText(comparison, declaration.primary.smallestEffect, { paint, columns }),
+    ),
+    '',
+    ...(counted ? [wrap(countedText(counted, verdict), columns, '  ')] : []),
+    dim(wrap(`What this cannot show: ${verdict.cannotShow}`, columns, '  ')),
+  ];
+  return lines.join('\n');
+}
+
+function comparisonText(
+  { arm, control, share, n, result }: Comparison,
+  smallest: number,
+  { columns, paint }: Setting,
+): readonly string[] {
+  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  const shares = `${arm} ${percent(share.arm)} of ${count(n.arm)}, ${control} ${percent(share.control)} of ${count(n.control)}`;
+  if (result.kind === 'inconclusive') return n.arm + n.control ? ['', wrap(shares, columns, '  ')] : [];
+  const { estimate, lower, upper } = result;
+  return [
+    '',
+    `  ${intervalBar({ estimate, lower, upper, smallest }, Math.min(columns - 4, 61))}`,
+    wrap(
+      `${points(estimate)} points, between ${points(lower)} and ${points(upper)} (┊ ${points(smallest)} would matter)`,
+      columns,
+      '  ',
+    ),
+    paint('dim', wrap(shares, columns, '  ')),
+  ];
+}
+
+/** How many are in the verdict, and why the others are not. */
+export function countedText(counted: Counted, { n, plannedVisitors }: Pick<Verdict, 'n' | 'plannedVisitors'>): string {
+  const waiting = counted.exposed - counted.closed;
+  const others = leftOut.filter(([key]) => counted[key] > 0).map(([key, words]) => `${count(counted[key])} ${words}`);
+  return [
+    `${count(n)} in the verdict of ${count(counted.exposed)} exposed; planned ${count(plannedVisitors)}.`,
+    waiting > 0 ? `${count(waiting)} ${waiting === 1 ? 'has' : 'have'} an open window.` : '',
+    others.length ? `Not counted: ${others.join(', ')}.` : '',
+    counted.actsBeforeExposure ? `${many(counted.actsBeforeExposure, 'act')} before exposure not counted.` : '',
+    counted.lateActs ? `${many(counted.lateActs, 'late act')} not counted.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
