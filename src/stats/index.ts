@@ -1,11 +1,19 @@
+export type { Bounds, Comparison, Look, Question } from './comparison.js';
+export { comparison } from './comparison.js';
+export type { ArmMean, Difference, Stratum, Sums } from './difference.js';
+export { difference } from './difference.js';
 export type { ArmBucket, Evidence, MetricId } from './evidence.js';
-export type {
-  Comparison,
-  Forecast,
-  GuardrailReading,
-  Look,
-  Reason,
-  SampleRatio,
-  Verdict,
-  VerdictState,
-} from './verdict.js';
+export type { RelativeLift } from './fieller.js';
+export { fieller } from './fieller.js';
+export type { Forecast } from './forecast.js';
+export type { GuardrailReading } from './guardrail.js';
+export type { Mixture } from './mixture.js';
+export { oneSided, sharpestK, twoSided } from './mixture.js';
+export type { Plan } from './plan.js';
+export { plan } from './plan.js';
+export type { Reason } from './reason.js';
+export type { SampleRatio } from './sampleRatio.js';
+export { sampleRatio } from './sampleRatio.js';
+export type { VerdictState } from './state.js';
+export type { Verdict } from './verdict.js';
+export { verdict } from './verdict.js';

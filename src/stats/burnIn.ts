@@ -1,0 +1,16 @@
+import type { Difference } from './difference.js';
+import type { Reason } from './reason.js';
+
+/** Visitors who did it, and as many who did not, that each arm needs before there is an interval. */
+export const burnInVisitors = 25;
+
+/**
+ * Why there can be no interval yet, or `undefined` once there can: the bound is asymptotic in the start of watching.
+ * `no-variance` means that there are visitors enough and all of them did the same.
+ */
+export function burnIn({ arm, control }: Difference): Reason | undefined {
+  const arms = [arm, control];
+  if (arms.every(({ n, sum }) => sum >= burnInVisitors && n - sum >= burnInVisitors)) return undefined;
+  const many = arms.every(({ n }) => n >= 2 * burnInVisitors);
+  return many && arm.variance + control.variance === 0 ? 'no-variance' : 'too-early';
+}

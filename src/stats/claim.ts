@@ -1,0 +1,21 @@
+import type { Question } from './comparison.js';
+
+type Decide = Question['decide'];
+
+/**
+ * The decision rule of a claim: outside 0 in the declared direction it is supported, in the other refuted; wholly within
+ * the smallest effect that matters there is no difference that matters. 0 as the smallest effect leaves that out.
+ */
+export function claim(direction: 'increase' | 'decrease', smallestEffect: number): Decide {
+  return ({ lower, upper }) => {
+    if (lower > 0) return direction === 'increase' ? 'supported' : 'refuted';
+    if (upper < 0) return direction === 'increase' ? 'refuted' : 'supported';
+    return lower > -smallestEffect && upper < smallestEffect ? 'no-difference' : undefined;
+  };
+}
+
+/** A description: as soon as there is an interval it is an association, whatever it says. */
+export const described: Decide = () => 'association';
+
+/** The placebo must stay quiet: once its interval excludes 0, in either direction, the groups differed anyway. */
+export const placeboMoves: Decide = ({ lower, upper }) => (lower > 0 || upper < 0 ? 'confounded' : undefined);

@@ -1,0 +1,31 @@
+import type { ArmBucket } from './evidence.js';
+import type { Plan } from './plan.js';
+
+export interface Forecast {
+  /** Visitors in all arms for an 80 % chance to have decided, if the effect is the smallest that matters. */
+  readonly visitorsNeeded: number;
+  readonly visitorsSoFar: number;
+  /** Days until then at the pace of the buckets so far; absent before there is a pace. */
+  readonly daysLeft?: number;
+}
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+/** The pace is all visitors over the time from the first bucket's start to the last one's end; it takes two buckets. */
+export function forecast(rows: readonly ArmBucket[], { visitorsNeeded }: Plan): Forecast {
+  const visitorsSoFar = rows.reduce((sum, { n }) => sum + n, 0);
+  const buckets = [...new Set(rows.filter(({ n }) => n > 0).map(({ bucket }) => bucket))].sort();
+  const first = buckets[0];
+  const last = buckets.at(-1);
+  if (first === undefined || last === undefined || first === last) return { visitorsNeeded, visitorsSoFar };
+  const days = (Date.parse(last) + lengthMs(last) - Date.parse(first)) / dayMs;
+  if (!(days > 0)) return { visitorsNeeded, visitorsSoFar };
+  return {
+    visitorsNeeded,
+    visitorsSoFar,
+    daysLeft: (Math.max(0, visitorsNeeded - visitorsSoFar) * days) / visitorsSoFar,
+  };
+}
+
+const lengthMs = (bucket: string): number => (bucket.includes('T') ? minuteMs : dayMs);

@@ -1,0 +1,125 @@
+import type { Hypothesis } from '../hypothesis/index.js';
+import { claim, described, placeboMoves } from './claim.js';
+import { combine } from './combine.js';
+import { type Comparison, comparison, type Question } from './comparison.js';
+import type { ArmBucket, Evidence, MetricId } from './evidence.js';
+import { forecast } from './forecast.js';
+import { guardrailReading } from './guardrail.js';
+import { twoSided } from './mixture.js';
+import { plan } from './plan.js';
+import { sampleRatio } from './sampleRatio.js';
+import type { VerdictState } from './state.js';
+import type { Verdict } from './verdict.js';
+import { veto } from './veto.js';
+
+/** A verdict before it is put into words. */
+export type Judged = Omit<Verdict, 'sentence' | 'cannotShow'>;
+
+/** Judges a sound hypothesis: every metric against the control, the vetoes first, then the decision. */
+export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
+  const { stopping, primary } = hypothesis;
+  const planned = plan(hypothesis);
+  const { control, treatments } = planned;
+  const arms = [control, ...treatments.map(({ arm }) => arm)];
+  const rowsOf = (metric: MetricId): readonly ArmBucket[] =>
+    (evidence.metrics[metric] ?? []).filter((row) => arms.includes(row.arm));
+  const rows = rowsOf('primary');
+  const closedAt = closing(rows, planned.maxVisitors);
+
+  const compare = (
+    metric: MetricId,
+    of: readonly ArmBucket[],
+    rule: Pick<Question, 'decide' | 'closedAt'>,
+  ): Comparison[] =>
+    treatments.map(({ arm, alpha, visitors }) =>
+      comparison(of, { metric, arm, control, mixture: twoSided(alpha, visitors), ...rule }),
+    );
+  const judged = (direction: typeof primary.direction, smallestEffect: number): Question['decide'] =>
+    hypothesis.kind === 'experiment' ? claim(direction, smallestEffect) : described;
+
+  const comparisons = compare('primary', rows, {
+    decide: judged(primary.direction, primary.smallestEffect),
+    ...(hypothesis.kind === 'experiment' && { closedAt }),
+  });
+  const ledger = (['customer', 'business'] as const).flatMap((metric) => {
+    const gain = hypothesis[`${metric}Value`];
+    if (!gain) return [];
+    const own = gain.metric !== undefined;
+    return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, {
+      decide: judged(own ? 'increase' : primary.direction, 0),
+    });
+  });
+  const guardrails =
+    hypothesis.kind === 'association'
+      ? []
+      : hypothesis.guardrails.flatMap((guardrail, i) =>
+          treatments.map(({ arm, visitors }) =>
+            guardrailReading(rowsOf(`guardrail-${i}`), guardrail, {
+              metric: `guardrail-${i}`,
+              arm,
+              control,
+              alpha: stopping.alpha,
+              plannedVisitors: visitors,
+            }),
+          ),
+        );
+  const placebo =
+    hypothesis.kind === 'association' && hypothesis.placebo
+      ? compare('placebo', rowsOf('placebo'), { decide: placeboMoves })[0]
+      : undefined;
+  const ratio = hypothesis.kind === 'experiment' ? sampleRatio(evidence.exposed, hypothesis.split) : undefined;
+
+  const shared = {
+    hypothesis: hypothesis.id,
+    alpha: stopping.alpha,
+    plannedVisitors: planned.visitors,
+    n: rows.reduce((sum, { n }) => sum + n, 0),
+    ...(placebo && { placebo }),
+    ...(ratio && { sampleRatio: ratio }),
+    forecast: forecast(rows, planned),
+  };
+  const reason = veto(evidence, ratio, placebo, comparisons);
+  if (!reason) return { ...shared, ...combine(comparisons, closedAt !== undefined), comparisons, guardrails, ledger };
+  const state = reason === 'placebo-moved' ? 'confounded' : 'invalid';
+  return {
+    ...shared,
+    state,
+    reason,
+    comparisons: comparisons.map((one) => withheld(one, state)),
+    guardrails: guardrails.map((one) => ({ ...withheld(one, state), guardrail: 'undecided' })),
+    ledger: ledger.map((one) => withheld(one, state)),
+  };
+}
+
+/** A declaration with problems records nothing, so there is nothing to judge. */
+export function unjudged(hypothesis: Hypothesis): Judged {
+  return {
+    hypothesis: hypothesis.id,
+    state: 'undecided',
+    reason: 'no-visitors',
+    alpha: hypothesis.stopping.alpha,
+    plannedVisitors: 0,
+    n: 0,
+    comparisons: [],
+    guardrails: [],
+    ledger: [],
+    forecast: { visitorsNeeded: 0, visitorsSoFar: 0 },
+  };
+}
+
+/** The bucket with which the visitors in all arms reach the declared maximum. */
+function closing(rows: readonly ArmBucket[], maxVisitors: number): string | undefined {
+  const byBucket = new Map<string, number>();
+  for (const { bucket, n } of rows) byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + n);
+  let soFar = 0;
+  for (const bucket of [...byBucket.keys()].sort()) {
+    soFar += byBucket.get(bucket) ?? 0;
+    if (soFar >= maxVisitors) return bucket;
+  }
+  return undefined;
+}
+
+/** The numbers stay to be looked into; what they would have decided does not. */
+function withheld<C extends Comparison>({ decidedAt: _, ...one }: C, state: VerdictState): Omit<C, 'decidedAt'> {
+  return { ...one, state };
+}

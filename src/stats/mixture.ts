@@ -1,0 +1,84 @@
+import { lambertWMinus1 } from './special/lambertW.js';
+import { logNormalCdf, logNormalCdfSlope } from './special/normal.js';
+
+/** A confidence sequence with the test it comes from: `|z| > multiplier(n)` exactly when `logE(z, n) > -ln alpha`. */
+export interface Mixture {
+  /** How many standard errors the interval reaches at `n` visitors in both arms. */
+  readonly multiplier: (n: number) => number;
+  /** Natural logarithm of the e-value of a difference `z` standard errors from the one being tested. */
+  readonly logE: (z: number, n: number) => number;
+}
+
+/**
+ * The `k = n rho^2` at which the two-sided confidence sequence is sharpest: k* = −W₋₁(−alpha²/e) − 1
+ * (Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas 2024, Ann. Statist., arXiv 2103.06476, appendix on choosing rho).
+ *
+ * @example
+ * sharpestK(0.05) // 8.212
+ */
+export function sharpestK(alpha: number): number {
+  return -lambertWMinus1(-2 * Math.log(alpha)) - 1;
+}
+
+/**
+ * Two-sided normal mixture: an asymptotic confidence sequence, valid at every look, sharpest at `plannedVisitors`.
+ *
+ * m = √( (k+1)/k · (ln(k+1) − 2 ln alpha) ) and ln e = z²/2 · k/(k+1) − ln(1+k)/2 with k = n rho²
+ * (Waudby-Smith et al. 2024, theorem 2.2, after Robbins 1970). Assumes independent visitors and a variance that
+ * settles; asymptotic in the start of watching, hence the burn-in.
+ *
+ * @example
+ * twoSided(0.05, 29_497).multiplier(29_497) // 3.035
+ */
+export function twoSided(alpha: number, plannedVisitors: number): Mixture {
+  const rho2 = sharpestK(alpha) / plannedVisitors;
+  return {
+    multiplier: (n) => {
+      const k = n * rho2;
+      return Math.sqrt(((k + 1) / k) * (Math.log1p(k) - 2 * Math.log(alpha)));
+    },
+    logE: (z, n) => {
+      const k = n * rho2;
+      return ((z * z) / 2) * (k / (k + 1)) - Math.log1p(k) / 2;
+    },
+  };
+}
+
+/**
+ * One-sided half-normal mixture: each bound holds at every look, by itself, with probability 1 − alpha.
+ *
+ * ln e = ln 2 − ln(1+k)/2 + z² k/(2(k+1)) + ln Φ(z √(k/(k+1))), rho from 2 alpha (same paper, one-sided appendix; the
+ * half-normal mixture is Howard, Ramdas, McAuliffe, Sekhon 2021, proposition 6). The multiplier solves ln e = −ln alpha by
+ * Newton: ln e is convex in z, and the closed form it starts from lies just above the root.
+ *
+ * @example
+ * oneSided(0.05, 29_497).multiplier(29_497) // 2.766
+ */
+export function oneSided(alpha: number, plannedVisitors: number): Mixture {
+  const rho2 = sharpestK(2 * alpha) / plannedVisitors;
+  const logE = (z: number, n: number): number => {
+    const k = n * rho2;
+    const shrink = k / (k + 1);
+    return Math.LN2 - Math.log1p(k) / 2 + ((z * z) / 2) * shrink + logNormalCdf(z * Math.sqrt(shrink));
+  };
+  return {
+    logE,
+    multiplier: (n) => {
+      const k = n * rho2;
+      const shrink = k / (k + 1);
+      let z = oneSidedClosed(alpha, k);
+      for (let i = 0; i < 50; i++) {
+        const slope = z * shrink + Math.sqrt(shrink) * logNormalCdfSlope(z * Math.sqrt(shrink));
+        const step = (logE(z, n) + Math.log(alpha)) / slope;
+        z -= step;
+        if (Math.abs(step) <= 1e-14 * z) break;
+      }
+      return z;
+    },
+  };
+}
+
+/** The closed one-sided bound √( 2 (k+1)/k · ln(1 + √(k+1)/(2 alpha)) ): a little wide, 2.779 for 2.766. */
+export function oneSidedClosed(alpha: number, k: number): number {
+  return Math.sqrt(((2 * (k + 1)) / k) * Math.log1p(Math.sqrt(k + 1) / (2 * alpha)));
+}

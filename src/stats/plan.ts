@@ -1,0 +1,73 @@
+import type { Hypothesis } from '../hypothesis/index.js';
+import { normalQuantile } from './special/normal.js';
+
+/** What the declaration fixes before the first visitor. */
+export interface Plan {
+  readonly control: string;
+  /** The other arms, in the order of declaration. */
+  readonly treatments: readonly {
+    readonly arm: string;
+    /** The comparison's part of the declared alpha. */
+    readonly alpha: number;
+    /** Visitors in this arm and the control at which their confidence sequence is sharpest. */
+    readonly visitors: number;
+  }[];
+  /** Visitors in all arms for 80 % power with a single look: n*. */
+  readonly visitors: number;
+  /** Visitors in all arms for 80 % power when looking all the time. */
+  readonly visitorsNeeded: number;
+  /** Visitors in all arms after which an open question is closed. */
+  readonly maxVisitors: number;
+}
+
+/** The price of looking all the time, in visitors, at 80 % power: found by simulation, see docs/STATISTICS.md. */
+const alwaysLooking = 1.65;
+const power = 0.8;
+
+/**
+ * The planned sizes. With several treatments each is compared at alpha divided by their number (Bonferroni). For an
+ * association the two groups are assumed alike in size: who will do it is not known before.
+ *
+ * @example
+ * plan(onePage).visitors // 7_520 at baseline 0.3, smallest effect 0.03, halves, alpha 0.05
+ */
+export function plan(hypothesis: Hypothesis): Plan {
+  const { primary, stopping } = hypothesis;
+  const [control, ...arms] = hypothesis.kind === 'experiment' ? hypothesis.variants : (['did-not', 'did'] as const);
+  const split: Readonly<Record<string, number>> =
+    hypothesis.kind === 'experiment' ? hypothesis.split : { 'did-not': 0.5, did: 0.5 };
+  const alpha = stopping.alpha / arms.length;
+  const effect = primary.direction === 'increase' ? primary.smallestEffect : -primary.smallestEffect;
+  const shareOf = (arm: string): number => split[arm] ?? 0;
+  const sizes = arms.map((arm) =>
+    fixedHorizonVisitors(primary.baseline, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
+  );
+  const visitors = Math.ceil(Math.max(...sizes));
+  return {
+    control,
+    treatments: arms.map((arm, i) => ({
+      arm,
+      alpha,
+      visitors: Math.ceil((sizes[i] ?? visitors) * (shareOf(control) + shareOf(arm))),
+    })),
+    visitors,
+    visitorsNeeded: Math.ceil(alwaysLooking * visitors),
+    maxVisitors: stopping.maxVisitors ?? 4 * visitors,
+  };
+}
+
+/**
+ * Visitors in all arms for 80 % power in one two-sided test of two proportions, with unpooled variances:
+ * (z_{1−alpha/2} + z_{0.8})² (p₀q₀/π₀ + p₁q₁/π₁) / effect² (Fleiss, Levin, Paik 2003, section 4.2, generalised to
+ * unequal arms π; not rounded).
+ */
+export function fixedHorizonVisitors(
+  baseline: number,
+  effect: number,
+  alpha: number,
+  split: { readonly control: number; readonly arm: number },
+): number {
+  const reached = baseline + effect;
+  const spread = (baseline * (1 - baseline)) / split.control + (reached * (1 - reached)) / split.arm;
+  return ((normalQuantile(power) - normalQuantile(alpha / 2)) ** 2 * spread) / effect ** 2;
+}

@@ -1,0 +1,130 @@
+import type { Association, Experiment, Hypothesis } from '../hypothesis/index.js';
+import { burnInVisitors } from './burnIn.js';
+import type { Bounds, Comparison } from './comparison.js';
+import type { Evidence } from './evidence.js';
+import type { Judged } from './judge.js';
+import { plan } from './plan.js';
+import type { VerdictState } from './state.js';
+import { count, decimals, did, hundredths, quoted, range, visitors } from './words.js';
+
+/** The verdict in one sentence of plain words, from the declaration and the numbers. */
+export function sentence(hypothesis: Hypothesis, evidence: Evidence, judged: Judged): string {
+  const problem = hypothesis.problems[0];
+  if (problem) return `Nothing is recorded until the declaration is sound: ${problem.message}.`;
+  const withoutNumbers = unreadable(hypothesis, evidence, judged) ?? tooEarly(hypothesis, evidence, judged);
+  if (withoutNumbers) return withoutNumbers;
+  return hypothesis.kind === 'experiment' ? answer(hypothesis, judged) : link(hypothesis, judged);
+}
+
+function unreadable(
+  hypothesis: Hypothesis,
+  evidence: Evidence,
+  { reason, sampleRatio, n }: Judged,
+): string | undefined {
+  const exposed = Object.values(evidence.exposed).reduce((sum, of) => sum + of, 0) + evidence.severalVariants;
+  switch (reason) {
+    case 'sample-ratio-mismatch': {
+      const arms = Object.entries(sampleRatio?.expected ?? {}).map(
+        ([arm, expected]) =>
+          `${count(sampleRatio?.observed[arm] ?? 0)} saw ${quoted(arm)} where ${count(expected)} should have`,
+      );
+      return `Cannot be judged: the variants were not shown as declared (${arms.join(', ')}), so it was not chance alone that chose.`;
+    }
+    case 'several-variants':
+      return `Cannot be judged: ${count(evidence.severalVariants)} of ${visitors(exposed)} saw more than one variant.`;
+    case 'automation':
+      return `Cannot be judged: ${count(evidence.automated)} of ${visitors(exposed + evidence.automated)} were not people but programs.`;
+    case 'contradiction':
+      return `Cannot be judged: among ${visitors(n)} the earlier and the later contradict each other, so what was measured has changed on the way.`;
+    case 'placebo-moved': {
+      const placebo = hypothesis.kind === 'association' && hypothesis.placebo;
+      const what = placebo ? `even ${quoted(placebo.name)}, which cannot matter,` : 'even what cannot matter';
+      return `Cannot be told apart: ${what} goes with ${quoted(hypothesis.primary.metric.name)}, so the people in the two groups were different to begin with.`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function tooEarly(hypothesis: Hypothesis, evidence: Evidence, { comparisons, reason, n }: Judged): string | undefined {
+  if (comparisons.some(({ result }) => result.kind === 'interval')) return undefined;
+  const { metric } = hypothesis.primary;
+  const group = hypothesis.kind === 'experiment' ? 'variant' : 'group';
+  if (n === 0) {
+    const exposed = Object.values(evidence.exposed).reduce((sum, of) => sum + of, 0);
+    if (exposed === 0) return 'Nothing to judge yet: nobody has been exposed.';
+    const were = `${visitors(exposed)} ${exposed === 1 ? 'was' : 'were'} exposed`;
+    return `Nothing to judge yet: ${were}, and the time each has to answer (${hypothesis.window}) has not passed for any of them.`;
+  }
+  if (reason === 'stopped-without-answer')
+    return `Closed without an answer at the ${visitors(plan(hypothesis).maxVisitors)} set for it: too few of them, or too many, ${did(metric)} for a comparison.`;
+  if (reason === 'no-variance') {
+    const all = comparisons.every(({ share }) => share.arm > 0 && share.control > 0);
+    const none = comparisons.every(({ share }) => share.arm === 0 && share.control === 0);
+    if (none) return `Nothing to compare yet: none of ${visitors(n)} ${did(metric)}.`;
+    return `Nothing to compare yet: ${all ? `all of ${visitors(n)} ${did(metric)}` : `everyone in a ${group} did the same`}.`;
+  }
+  return `Too early to say after ${visitors(n)}: each ${group} needs at least ${burnInVisitors} who ${did(metric)} and ${burnInVisitors} who did not.`;
+}
+
+function answer(hypothesis: Experiment, judged: Judged): string {
+  const { comparisons, state, reason, n } = judged;
+  const told = state === 'supported' ? comparisons.filter((one) => one.state === 'supported') : comparisons;
+  const rest = comparisons.filter((one) => !told.includes(one)).map(aside);
+  const clauses = [...told.map((one) => clause(hypothesis, one)), ...rest, ...breaches(hypothesis, judged, told)];
+  const mixed = state === 'no-difference' && comparisons.some((one) => one.state === 'refuted');
+  const heads: Partial<Record<typeof state, string>> = {
+    supported: 'The belief holds',
+    refuted: 'The belief does not hold, the opposite does',
+    'no-difference': mixed ? 'No variant does what was believed' : 'No difference that matters',
+  };
+  const open =
+    reason === 'stopped-without-answer'
+      ? `Closed without an answer at the ${visitors(plan(hypothesis).maxVisitors)} set for it`
+      : `Still open after ${visitors(n)}`;
+  return `${heads[state] ?? open}: ${clauses.join('; ')}.`;
+}
+
+function clause({ primary }: Experiment, one: Comparison): string {
+  const { result, share, arm, control, state } = one;
+  if (result.kind === 'inconclusive') return `${quoted(arm)} has too few visitors for a comparison`;
+  const digits = decimals(primary.smallestEffect);
+  const minimum = hundredths(primary.smallestEffect, digits);
+  const shares = `with ${quoted(arm)} ${hundredths(share.arm, digits)}% of visitors ${did(primary.metric)}, against ${hundredths(share.control, digits)}% with ${quoted(control)}`;
+  return `${shares}, ${range(result.lower, result.upper, digits)}${beside(primary.smallestEffect, minimum, result, state)}`;
+}
+
+/** How the interval stands to the smallest effect that matters, where that adds something. */
+function beside(effect: number, minimum: string, { lower, upper }: Bounds, state: VerdictState): string {
+  if (state === 'no-difference') return `, so within the ${minimum} that would matter`;
+  if (state !== 'supported') return '';
+  if (Math.max(Math.abs(lower), Math.abs(upper)) < effect) return `, so less than the ${minimum} said to matter`;
+  return Math.min(Math.abs(lower), Math.abs(upper)) >= effect ? `, so at least the ${minimum} said to matter` : '';
+}
+
+function aside({ arm, state }: Comparison): string {
+  if (state === 'refuted') return `${quoted(arm)} does the opposite`;
+  return state === 'no-difference' ? `${quoted(arm)} makes no difference that matters` : `${quoted(arm)} is still open`;
+}
+
+/** Guardrails broken by the treatments that are told of. */
+function breaches(hypothesis: Experiment, { guardrails }: Judged, told: readonly Comparison[]): string[] {
+  const arms = told.map(({ arm }) => arm);
+  return hypothesis.guardrails.flatMap(({ metric }, i) =>
+    guardrails
+      .filter((one) => one.metric === `guardrail-${i}` && one.guardrail === 'worse' && arms.includes(one.arm))
+      .map(({ arm }) => `but ${quoted(metric.name)}, which must not get worse, did with ${quoted(arm)}`),
+  );
+}
+
+function link({ primary, behaviour }: Association, { comparisons, n }: Judged): string {
+  const one = comparisons[0];
+  if (one?.result.kind !== 'interval') return `Too early to say after ${visitors(n)}.`;
+  const digits = decimals(primary.smallestEffect);
+  const { lower, upper } = one.result;
+  const [with_, without] = [hundredths(one.share.arm, digits), hundredths(one.share.control, digits)];
+  const numbers = `of the visitors who ${did(behaviour.metric)}, ${with_}% later ${did(primary.metric)}, of the others ${without}%, ${range(lower, upper, digits)}`;
+  if (lower <= 0 && upper >= 0) return `No link to be seen after ${visitors(n)}: ${numbers}.`;
+  const believed = lower > 0 === (primary.direction === 'increase') ? 'Goes with it' : 'Goes the other way';
+  return `${believed}: ${numbers}; nobody was assigned, so this is a link and not its reason.`;
+}
