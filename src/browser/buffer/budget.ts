@@ -1,0 +1,18 @@
+import { limits } from '../../wire/index.js';
+import { keyFacts } from './key.js';
+
+/** Bytes of waiting events, as JSON, beyond which the oldest are given up. */
+export const maxBufferBytes: number = 5e6;
+
+/** The keys to give up: older than the collector would take, then the oldest beyond the size budget. */
+export function overBudget(keys: readonly string[], clock: number): Record<'age' | 'size', string[]> {
+  const over: Record<'age' | 'size', string[]> = { age: [], size: [] };
+  let bytes = 0;
+  for (const key of [...keys].reverse()) {
+    const facts = keyFacts(key);
+    bytes += facts.bytes;
+    if (facts.at < clock - limits.oldestMs) over.age.push(key);
+    else if (bytes > maxBufferBytes) over.size.push(key);
+  }
+  return over;
+}

@@ -1,0 +1,46 @@
+import type { Env } from '../env.js';
+import type { Buffer } from './buffer.js';
+
+const hungMs = 3000;
+
+/**
+ * Disk first; what the disk refuses, because it is full, blocked or not there, is kept in memory and said once. A disk
+ * that does not answer within 3 s is not asked again (Safari has been seen to never open a database).
+ */
+export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Buffer {
+  let hung = false;
+  const tried = async <T>(run: () => Promise<T>, otherwise: T): Promise<[T, boolean]> => {
+    try {
+      if (!hung) return [await withTimeout(run()), true];
+    } catch (error) {
+      env.report({ code: 'storage', message: `events are kept in memory only, the disk said: ${error}` });
+    }
+    return [otherwise, false];
+  };
+  const withTimeout = <T>(answer: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const cancel = env.later(() => {
+        hung = true;
+        reject('nothing');
+      }, hungMs);
+      answer.then(resolve, reject).finally(cancel);
+    });
+  return {
+    keys: async () => [...(await tried(disk.keys, []))[0], ...(await memory.keys())].sort(),
+    read: async (keys) => {
+      const [onDisk] = await tried(() => disk.read(keys), []);
+      return (await memory.read(keys)).map((group, i) => group ?? onDisk[i]);
+    },
+    put: async (entries) => {
+      if (!(await tried(() => disk.put(entries), undefined))[1]) await memory.put(entries);
+    },
+    remove: async (keys) => {
+      await memory.remove(keys);
+      await tried(() => disk.remove(keys), undefined);
+    },
+    clear: async () => {
+      await memory.clear();
+      await tried(disk.clear, undefined);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Env } from './env.js';
+
+/**
+ * `granted`: recorded, kept on disk, sent. `pending`: recorded in memory, nothing kept or sent, the control is shown;
+ * replayed once granted. `denied`: nothing recorded, what was kept is erased, the control is shown.
+ */
+export type Consent = 'granted' | 'pending' | 'denied';
+
+/** What a consent amounts to here: anything unknown, and a privacy signal of the browser, is `denied`. */
+export function effectiveConsent(env: Env, asked: unknown, ignorePrivacySignals: unknown): Consent {
+  if (asked !== 'granted' && asked !== 'pending' && asked !== 'denied') {
+    env.report({
+      code: 'consent',
+      message: `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: taken as denied`,
+    });
+    return 'denied';
+  }
+  const { navigator } = env.window;
+  const { globalPrivacyControl, doNotTrack } = navigator as Navigator & {
+    globalPrivacyControl?: unknown;
+    doNotTrack?: unknown;
+  };
+  const isAgainst = globalPrivacyControl === true || doNotTrack === '1';
+  const hasReason = typeof ignorePrivacySignals === 'string' && ignorePrivacySignals.trim() !== '';
+  return isAgainst && !hasReason ? 'denied' : asked;
+}

@@ -1,0 +1,92 @@
+/** Something the SDK could not do. It degrades and says so; it never throws into the page. */
+export interface Problem {
+  /** What kind of thing it was: `storage`, `consent`, `hypothesis` … */
+  readonly code: string;
+  /** What was wrong, with the value, and what happens instead. */
+  readonly message: string;
+}
+
+/** The world, as the SDK sees it. Tests hand in their own parts. */
+export interface Env {
+  readonly window: Window & typeof globalThis;
+  /** Milliseconds by a clock that never goes back. */
+  readonly now: () => number;
+  /** Milliseconds since 1970 by the visitor's clock. */
+  readonly clock: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+  /** That many random hex digits; an even number. */
+  readonly hex: (digits: number) => string;
+  /** Runs it once after so many milliseconds, unless the function it returns is called before. */
+  readonly later: (run: () => void, ms: number) => () => void;
+  readonly report: (problem: Problem) => void;
+}
+
+/** The real world, with the parts that were handed in. A problem is reported once, and nothing passed to `later` throws. */
+export function browserEnv(window: Env['window'], parts: Partial<Env> = {}): Env {
+  const { performance, crypto } = window;
+  const said = new Set<string>();
+  const { report = ({ code, message }: Problem) => window.console.warn(`unasked: ${code}: ${message}`) } = parts;
+  const env: Env = {
+    window,
+    now: () => performance.now(),
+    clock: () => Date.now(),
+    random: () => Math.random(),
+    hex: (digits) => {
+      const bytes = new Uint8Array(digits / 2);
+      try {
+        crypto.getRandomValues(bytes);
+      } catch {
+        env.report({ code: 'random', message: 'no crypto.getRandomValues here: visitors are drawn by Math.random' });
+        bytes.forEach((_, i) => {
+          bytes[i] = env.random() * 256;
+        });
+      }
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
+    later: (run, ms) => {
+      const timer = window.setTimeout(guarded(env, run), ms);
+      return () => window.clearTimeout(timer);
+    },
+    ...parts,
+    report: (problem) => {
+      const text = problem.code + problem.message;
+      if (said.has(text)) return;
+      said.add(text);
+      try {
+        report(problem);
+      } catch {
+        // A reporter that throws has nowhere to be reported to.
+      }
+    },
+  };
+  return env;
+}
+
+/** The same function, except that it reports what it would have thrown. */
+export function guarded<A extends unknown[], R>(env: Env, run: (...args: A) => R): (...args: A) => R | undefined {
+  return (...args) => {
+    try {
+      return run(...args);
+    } catch (error) {
+      env.report({ code: 'page', message: String(error) });
+      return undefined;
+    }
+  };
+}
+
+/** Listens in the capture phase, passively and guarded, to several events. Returns what ends it. */
+export function listen<E extends Event>(
+  env: Env,
+  target: EventTarget,
+  types: string,
+  heard: (event: E) => void,
+): () => void {
+  const handler = guarded(env, heard as (event: Event) => void);
+  const each = (act: 'addEventListener' | 'removeEventListener'): void =>
+    types.split(' ').forEach((type) => {
+      target[act](type, handler, { capture: true, passive: true });
+    });
+  each('addEventListener');
+  return () => each('removeEventListener');
+}

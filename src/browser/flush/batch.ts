@@ -1,0 +1,21 @@
+import type { Batch } from '../../wire/index.js';
+import { version } from '../version.js';
+import type { Packed } from './pack.js';
+
+/** Where events go. */
+export interface Destination {
+  readonly site: string;
+  readonly key: string;
+  /** Origin of the collector, without a slash at the end. */
+  readonly collector: string;
+}
+
+/** The body of `POST /v1/events`. */
+export function batchText(
+  { site, key }: Destination,
+  { visitor, simulated, streams }: Pick<Packed, 'visitor' | 'simulated' | 'streams'>,
+  sentAt: number,
+): string {
+  const batch: Batch = { v: 1, key, site, sdk: version, sentAt, visitor, ...(simulated && { simulated }), streams };
+  return JSON.stringify(batch);
+}

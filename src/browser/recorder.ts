@@ -1,0 +1,70 @@
+import type { EventKind, WireEvent } from '../wire/index.js';
+import type { Group } from './buffer/buffer.js';
+import { type Env, guarded } from './env.js';
+
+type Unnumbered<E> = E extends WireEvent ? Omit<E, 'seq' | 't'> : never;
+/** An event before it has its number and its time. */
+export type Recorded = Unnumbered<WireEvent>;
+export type EventOf<K extends EventKind> = Extract<WireEvent, { kind: K }>;
+
+export interface Recorder {
+  readonly stream: string;
+  readonly startedAt: number;
+  /** Gives the event its number and its time, and lets it wait for the next group. */
+  readonly record: (event: Recorded) => void;
+  /** Takes what waits to be written, in groups. */
+  readonly take: () => Pick<Group, 'stream' | 'startedAt' | 'events'>[];
+  /** Events that nobody has said to have: not the collector, and no beacon took them. */
+  readonly unsent: () => readonly WireEvent[];
+  /** The events up to this number need not go by beacon. */
+  readonly sent: (seq: number) => void;
+  /** The last number given out. */
+  readonly lastSeq: () => number;
+}
+
+/** Events that wait in memory while nothing may be written: the oldest beyond this are given up, and counted. */
+const maxWaiting = 1000;
+const groupEvents = 100;
+
+/** One page life's events: numbered without holes, timed by a clock that never goes back. */
+export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): Recorder {
+  const stream = env.hex(8);
+  const startedAt = env.clock();
+  const began = env.now();
+  const heard = guarded(env, onRecord);
+  let seq = 0;
+  let waiting: WireEvent[] = [];
+  let unsent: WireEvent[] = [];
+  let given = 0;
+  const add = (fields: Recorded): void => {
+    const event = { ...fields, seq: seq++, t: Math.round(env.now() - began) } as WireEvent;
+    waiting.push(event);
+    unsent.push(event);
+    // The first event of a stream stays: it says what the stream is.
+    if (waiting.length > maxWaiting) given += waiting.splice(1, 1).length;
+    if (unsent.length > maxWaiting) unsent.shift();
+    heard(event);
+  };
+  return {
+    stream,
+    startedAt,
+    record: add,
+    take: () => {
+      if (given) {
+        const count = given;
+        given = 0;
+        add({ kind: 'dropped', reason: 'size', count });
+      }
+      const groups = [];
+      for (let i = 0; i < waiting.length; i += groupEvents)
+        groups.push({ stream, startedAt, events: waiting.slice(i, i + groupEvents) });
+      waiting = [];
+      return groups;
+    },
+    unsent: () => unsent,
+    sent: (upTo) => {
+      unsent = unsent.filter((event) => event.seq > upTo);
+    },
+    lastSeq: () => seq - 1,
+  };
+}

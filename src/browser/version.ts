@@ -1,0 +1,2 @@
+/** The version of the SDK that every batch carries: package.json's. */
+export const version = '0.1.0';
