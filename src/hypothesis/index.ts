@@ -23,5 +23,5 @@ export { journeyProblems } from './journey.js';
 export type { LockedHypothesis, Lockfile, LockState } from './lockfile.js';
 export { lockfile, lockfileText, lockState } from './lockfile.js';
 export type { Problem } from './problems.js';
-export { problems } from './problems.js';
+export { isName, problems } from './problems.js';
 export { sha256 } from './sha256.js';
