@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
@@ -8,6 +9,16 @@ const onLog = (level, log) => {
 };
 const minified = terser({ ecma: 2020, module: true, compress: { passes: 3 }, mangle: { properties: { regex: /^_/ } } });
 const browser = { plugins: [nodeResolve({ browser: true })], onLog };
+
+// The dashboard's page, type and mark are files as they are: they only move beside its bundle.
+const files = (folder, names) => ({
+  name: 'files',
+  async generateBundle() {
+    for (const fileName of names) {
+      this.emitFile({ type: 'asset', fileName, source: await readFile(`${folder}/${fileName}`) });
+    }
+  },
+});
 
 export default [
   {
@@ -23,6 +34,7 @@ export default [
   },
   {
     ...browser,
+    plugins: [...browser.plugins, files('src/dashboard', ['index.html', 'style.css', 'icon.svg'])],
     input: 'dist/modules/dashboard/main.js',
     output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified], sourcemap: true },
   },

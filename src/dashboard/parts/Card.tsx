@@ -1,0 +1,97 @@
+import type { VNode } from 'preact';
+import { needed, scarcest } from '../picture/burnIn.js';
+import { type Entry, entryKey } from '../picture/columns.js';
+import { barDomain } from '../picture/domain.js';
+import { promise } from '../picture/promise.js';
+import { stateOf } from '../picture/stateOf.js';
+import { verdictHref } from '../route.js';
+import { count } from '../words/count.js';
+import { points, pointsBetween } from '../words/points.js';
+import { left } from '../words/span.js';
+import { State } from './Badge.js';
+import { Because } from './Because.js';
+import { IntervalBar } from './IntervalBar.js';
+import { Num } from './Num.js';
+
+/** One hypothesis on the Board. */
+export function Card({ entry }: { readonly entry: Entry }): VNode {
+  const { hypothesis, verdict, counted } = entry;
+  const { declaration, status, version } = hypothesis;
+  const { shape, word } = stateOf(hypothesis, verdict);
+  return (
+    <article class={`card card-${status}`} data-entry={entryKey(entry)}>
+      <p class="card-state">
+        <State shape={shape} word={word} />
+        {declaration.kind === 'association' && <span class="badge">not randomised</span>}
+      </p>
+      <h3 class="belief">
+        {status === 'drafted' ? declaration.belief : <a href={verdictHref(hypothesis.id)}>{declaration.belief}</a>}
+      </h3>
+      <Because because={declaration.because} />
+      {verdict && <CardPicture entry={entry} />}
+      {verdict && status !== 'locked' && <p class="card-sentence">{verdict.sentence}</p>}
+      <p class="card-foot">
+        {counted && status !== 'locked' && (
+          <span>
+            <Num visitors>{count(counted.exposed)}</Num> exposed, <Num visitors>{count(counted.closed)}</Num> closed
+          </span>
+        )}
+        {verdict && status === 'running' && (
+          <span>
+            <Num>{left(verdict.forecast.daysLeft)}</Num>
+          </span>
+        )}
+        {verdict && status === 'locked' && <span>needs {count(verdict.plannedVisitors)} visitors</span>}
+        <span>{declaration.owner}</span>
+        {version > 1 && <span>version {version}</span>}
+      </p>
+    </article>
+  );
+}
+
+function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry }): VNode | null {
+  const mark = promise(hypothesis.declaration.primary);
+  if (!verdict || hypothesis.status === 'locked') return null;
+  if (verdict.state === 'invalid') return null;
+  const spoken = verdict.comparisons.flatMap(({ arm, result }) =>
+    result.kind === 'interval' ? [{ arm, ...result }] : [],
+  );
+  if (!spoken.length) {
+    if (verdict.reason !== 'too-early') return null;
+    const so = scarcest(verdict.comparisons);
+    return (
+      <p class="waiting">
+        <svg width="100%" height="8" aria-hidden="true" focusable="false">
+          <line class="axis" x1="0" x2="100%" y1="4" y2="4" />
+          <line class="on-its-way" x1="0" x2={`${(so / needed) * 100}%`} y1="4" y2="4" />
+        </svg>
+        <Num>{`${so} of ${needed}`}</Num> before a first interval
+      </p>
+    );
+  }
+  const domain = barDomain(mark, spoken);
+  const tone = hypothesis.declaration.kind === 'association' ? 'association' : 'experiment';
+  return (
+    <div class="card-picture">
+      {spoken.map((one) => (
+        <div key={one.arm}>
+          <p class="card-number">
+            {spoken.length > 1 && <span class="arm">{one.arm}</span>}
+            <Num>{points(one.estimate)}</Num>
+            <span class="range">
+              <Num>{pointsBetween(one.lower, one.upper)}</Num>
+            </span>
+          </p>
+          <IntervalBar
+            domain={domain}
+            span={one}
+            mark={mark}
+            kind="promise"
+            tone={tone}
+            label={`${one.arm}: ${points(one.estimate)}, ${pointsBetween(one.lower, one.upper)}, against zero and the smallest effect that matters, ${points(mark)}.`}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

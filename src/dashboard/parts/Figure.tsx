@@ -1,0 +1,71 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+
+interface FigureProps {
+  /** What the picture shows, as a heading. */
+  readonly title: string;
+  readonly level?: 2 | 3;
+  /** Draws the picture; `open` swaps to the table, at a row. */
+  readonly picture: (open: (row: number) => void) => ComponentChildren;
+  readonly table: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/** A picture and its table twin. `t` swaps them: in the figure that has the focus, or else in every figure. */
+export function Figure({ title, level = 2, picture, table, children }: FigureProps): VNode {
+  const [shown, show] = useState<'picture' | 'table'>('picture');
+  const element = useRef<HTMLElement>(null);
+  const row = useRef<number | undefined>(undefined);
+  const id = useId();
+  const Heading = `h${level}` as const;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const focused = document.activeElement?.closest('[data-figure]');
+      if (focused && focused !== element.current) return;
+      show((now) => (now === 'picture' ? 'table' : 'picture'));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  useEffect(() => {
+    if (shown !== 'table' || row.current === undefined) return;
+    const line = element.current?.querySelectorAll<HTMLElement>('tbody tr')[row.current];
+    row.current = undefined;
+    line?.setAttribute('tabindex', '-1');
+    line?.focus();
+  }, [shown]);
+
+  return (
+    <section class="figure" data-figure ref={element} aria-labelledby={id}>
+      <header class="figure-head">
+        <Heading id={id}>{title}</Heading>
+        <button
+          type="button"
+          class="quiet swap"
+          aria-keyshortcuts="t"
+          aria-pressed={shown === 'table'}
+          onClick={() => show(shown === 'picture' ? 'table' : 'picture')}
+        >
+          Table<span class="unseen"> of {title}</span> <kbd>t</kbd>
+        </button>
+      </header>
+      {shown === 'picture' ? (
+        picture((at) => {
+          row.current = at;
+          show('table');
+        })
+      ) : (
+        <div class="table-scroll">{table}</div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** Letters belong to whoever is typing. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}

@@ -1,0 +1,109 @@
+import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { VerdictAnswer } from '../../wire/index.js';
+import { sqlFor } from '../picture/sqlFor.js';
+import { verdictHref } from '../route.js';
+import { count } from '../words/count.js';
+import { sampleRatioWords } from '../words/evidence.js';
+import { dayAndMinute } from '../words/moment.js';
+import { countLines } from '../words/notCounted.js';
+import { left } from '../words/span.js';
+import { Copy } from './Copy.js';
+import { Counts } from './Counts.js';
+import { Num } from './Num.js';
+import { SqlNotes } from './SqlNotes.js';
+import { Table } from './Table.js';
+
+/** Where the verdict comes from: the foot of the page. */
+export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNode {
+  const { hypothesis, verdict, counted, versions, sql } = answer;
+  const { sampleRatio, forecast } = verdict;
+  const lines = countLines(counted, useContext(Counts));
+  return (
+    <footer class="provenance">
+      <section aria-labelledby="who">
+        <h2 id="who">Who is counted</h2>
+        <div class="table-scroll">
+          <Table
+            caption="Each visitor is in one line only."
+            columns={['Visitors', '#Count', 'Means']}
+            rows={[...lines.counted, ...lines.not].map(({ name, count: amount, means }, i) => [
+              name,
+              <Num visitors={i < 2} key="count">
+                {count(amount)}
+              </Num>,
+              means,
+            ])}
+          />
+        </div>
+        <SqlNotes of="who is counted" sql={sqlFor(sql, /counted|exposed|left out|reason/i)} />
+      </section>
+      {sampleRatio && (
+        <section aria-labelledby="ratio">
+          <h2 id="ratio">Sample ratio</h2>
+          <p>{sampleRatioWords(sampleRatio)}</p>
+          <div class="table-scroll">
+            <Table
+              caption="Exposed so far, by variant."
+              columns={['Variant', '#Observed', '#Expected']}
+              rows={Object.keys(sampleRatio.expected).map((arm) => [
+                arm,
+                <Num visitors key="observed">
+                  {count(sampleRatio.observed[arm] ?? 0)}
+                </Num>,
+                count(sampleRatio.expected[arm] ?? 0),
+              ])}
+            />
+          </div>
+          <SqlNotes of="the sample ratio" sql={sqlFor(sql, /exposed|ratio/i)} />
+        </section>
+      )}
+      <section aria-labelledby="lock">
+        <h2 id="lock">The promise</h2>
+        <dl>
+          <dt>Lock</dt>
+          <dd>
+            <Copy text={hypothesis.hash} class="hash">
+              <span class="hash-short">{hypothesis.hash.slice(0, 12)}</span>
+              <span class="hash-full">{hypothesis.hash}</span>
+              <span class="unseen"> (copy)</span>
+            </Copy>
+          </dd>
+          <dt>Version</dt>
+          <dd>
+            {hypothesis.version || 'draft'}
+            {versions
+              .filter(({ version }) => version !== hypothesis.version)
+              .map(({ version }) => (
+                <span key={version}>
+                  {' '}
+                  · <a href={verdictHref(hypothesis.id, version)}>version {version}</a>
+                </span>
+              ))}
+          </dd>
+          {hypothesis.registeredAt && (
+            <>
+              <dt>Locked</dt>
+              <dd>{dayAndMinute(hypothesis.registeredAt)}</dd>
+            </>
+          )}
+          {hypothesis.firstExposureAt && (
+            <>
+              <dt>First exposure</dt>
+              <dd>{dayAndMinute(hypothesis.firstExposureAt)}</dd>
+            </>
+          )}
+          <dt>Chance of a false call</dt>
+          <dd>{verdict.alpha * 100}% over all looks together</dd>
+          <dt>Planned</dt>
+          <dd>{count(verdict.plannedVisitors)} visitors, fixed by the declaration</dd>
+          <dt>Forecast</dt>
+          <dd>
+            <Num visitors>{count(forecast.visitorsSoFar)}</Num> of about {count(forecast.visitorsNeeded)} visitors
+            {verdict.decidedAt ? '' : `, ${left(forecast.daysLeft)}`}
+          </dd>
+        </dl>
+      </section>
+    </footer>
+  );
+}

@@ -1,0 +1,124 @@
+import type { VNode } from 'preact';
+import type { Comparison } from '../../stats/index.js';
+import type { VerdictAnswer } from '../../wire/index.js';
+import { burnIn } from '../picture/burnIn.js';
+import { narrowing } from '../picture/narrowing.js';
+import { promise } from '../picture/promise.js';
+import { sqlFor } from '../picture/sqlFor.js';
+import { count } from '../words/count.js';
+import { bucketWords } from '../words/moment.js';
+import { points, pointsBetween } from '../words/points.js';
+import { reasonWords } from '../words/state.js';
+import { HonestyLabel } from './Badge.js';
+import { BurnIn } from './BurnIn.js';
+import { Figure } from './Figure.js';
+import { NarrowingChart } from './NarrowingChart.js';
+import { Num } from './Num.js';
+import { SqlNotes } from './SqlNotes.js';
+import { Table } from './Table.js';
+import { toneOf } from './toneOf.js';
+
+/** The primary metric: one picture for each treatment, all on one scale. */
+export function Sequence({ answer }: { readonly answer: VerdictAnswer }): VNode {
+  const { comparisons } = answer.verdict;
+  const spoken = comparisons.some(({ looks }) => looks.length);
+  if (!spoken) return <Silence answer={answer} />;
+  return (
+    <>
+      {comparisons.map((comparison, i) => (
+        <OneSequence key={comparison.arm} answer={answer} comparison={comparison} of={i} />
+      ))}
+    </>
+  );
+}
+
+function OneSequence({
+  answer,
+  comparison,
+  of,
+}: {
+  readonly answer: VerdictAnswer;
+  readonly comparison: Comparison;
+  readonly of: number;
+}): VNode {
+  const { verdict, hypothesis, days } = answer;
+  const promised = promise(hypothesis.declaration.primary);
+  const firstBucket = days.primary?.map(({ bucket }) => bucket).sort()[0];
+  const view = narrowing(verdict.comparisons, of, promised, firstBucket);
+  const { arm, control, result, looks } = comparison;
+  const goesWith = hypothesis.declaration.kind === 'association';
+  const title = goesWith ? 'Those who did, beside those who did not' : `“${arm}” against “${control}”`;
+  return (
+    <Figure
+      title={title}
+      picture={(open) => (
+        <>
+          {result.kind === 'interval' ? (
+            <p class="figure-number">
+              <Num>{points(result.estimate)}</Num> <span class="unit">points</span>
+              <span class="range">
+                between <Num>{pointsBetween(result.lower, result.upper)}</Num>
+              </span>
+              <HonestyLabel of="H3" />
+            </p>
+          ) : (
+            <p class="figure-number none">{reasonWords[result.reason]}</p>
+          )}
+          {looks.length > 0 && (
+            <NarrowingChart
+              view={view}
+              promised={promised}
+              tone={toneOf(answer)}
+              label={`${title}: the difference in percentage points over time, against zero and the smallest effect that matters, ${points(promised)}.`}
+              onOpen={open}
+            />
+          )}
+        </>
+      )}
+      table={
+        <Table
+          caption={`${title}: the confidence sequence, in percentage points.`}
+          columns={['Look', '#Difference', '#From', '#To', '#Visitors', 'Mark']}
+          rows={looks.map(({ bucket, estimate, lower, upper, n }, i) => [
+            bucketWords(bucket),
+            points(estimate),
+            points(lower),
+            points(upper),
+            count(n),
+            i === view.decided ? 'decided' : '',
+          ])}
+        />
+      }
+    >
+      <SqlNotes of="the difference" sql={sqlFor(answer.sql, /evidence|day|primary|bucket|arm/i)} />
+    </Figure>
+  );
+}
+
+function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
+  const { verdict } = answer;
+  const arms = burnIn(verdict.comparisons);
+  return (
+    <Figure
+      title="Before there is an interval"
+      picture={() => (
+        <>
+          <p>
+            {verdict.reason ? `${reasonWords[verdict.reason]}. ` : ''}An interval is shown once every arm has 25
+            visitors who acted and 25 who did not. Until then any number would be a guess that looks like a measurement.
+          </p>
+          <BurnIn arms={arms} />
+        </>
+      )}
+      table={
+        <Table
+          caption="Visitors whose window has closed, by arm."
+          columns={['Variant', '#Acted', '#Did not']}
+          rows={arms.map(({ arm, acted, didNot }) => [arm, count(acted), count(didNot)])}
+        />
+      }
+    >
+      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /evidence|day|primary|bucket|arm/i)} />
+    </Figure>
+  );
+}

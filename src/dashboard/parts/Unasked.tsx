@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import type { Sql, UnaskedTouchpoint } from '../../wire/index.js';
+import { count } from '../words/count.js';
+import { shareOf } from '../words/share.js';
+import { span } from '../words/span.js';
+import { HonestyLabel } from './Badge.js';
+import { Figure } from './Figure.js';
+import { Num } from './Num.js';
+import { SqlNotes } from './SqlNotes.js';
+import { Table } from './Table.js';
+
+interface UnaskedProps {
+  readonly touchpoints: readonly UnaskedTouchpoint[];
+  readonly sql: readonly Sql[];
+}
+
+/** What people meet here and nobody has asked about. It claims nothing about how they felt. */
+export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
+  if (!touchpoints.length)
+    return (
+      <aside class="unasked" aria-label="Unasked">
+        <h2>Unasked</h2>
+        <p class="empty">
+          Elements that you mark with <code>data-touchpoint</code> and that no hypothesis asks about stand here, with
+          how many people saw them.
+        </p>
+      </aside>
+    );
+  return (
+    <aside class="unasked" aria-label="Unasked">
+      <Figure
+        title="Unasked"
+        picture={() => (
+          <>
+            <p class="rail-lead">
+              People meet these, and no belief asks about them. <HonestyLabel of="H1" />
+            </p>
+            <ol class="touchpoints">
+              {touchpoints.map(({ element, seenBy, pressedBy, medianActiveMs }) => (
+                <li key={element}>
+                  <h3>{element}</h3>
+                  <svg
+                    width="100%"
+                    height="6"
+                    role="img"
+                    aria-label={`${shareOf(pressedBy, seenBy)} of those who saw it pressed it`}
+                  >
+                    <line class="axis" x1="0" x2="100%" y1="3" y2="3" />
+                    <line class="pressed" x1="0" x2={`${seenBy ? (pressedBy / seenBy) * 100 : 0}%`} y1="3" y2="3" />
+                  </svg>
+                  <p>
+                    <Num visitors>{count(seenBy)}</Num> saw it, <Num>{shareOf(pressedBy, seenBy)}</Num> pressed it
+                    <br />
+                    <Num>{span(medianActiveMs)}</Num> active, half of them longer
+                  </p>
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+        table={
+          <Table
+            caption="Declared touchpoints without a hypothesis."
+            columns={['Touchpoint', '#Saw it', '#Pressed', '#Median active']}
+            rows={touchpoints.map(({ element, seenBy, pressedBy, medianActiveMs }) => [
+              element,
+              count(seenBy),
+              shareOf(pressedBy, seenBy),
+              span(medianActiveMs),
+            ])}
+          />
+        }
+      />
+      <p class="cannot">
+        <b>What this cannot show:</b> whether anybody struggled or was pleased. A long look may be reading, doubt or a
+        telephone ringing.
+      </p>
+      <SqlNotes of="these" sql={sql} />
+    </aside>
+  );
+}

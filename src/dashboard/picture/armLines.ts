@@ -1,0 +1,28 @@
+import type { VerdictAnswer } from '../../wire/index.js';
+import { variants } from './variants.js';
+
+export interface ArmLine {
+  readonly arm: string;
+  readonly role: string;
+  readonly live: VerdictAnswer['live'][string] | undefined;
+  readonly closed: { readonly n: number; readonly acted: number; readonly share: number };
+}
+
+/** One line for each arm, the control first, then the treatments as declared, then what else has been seen live. */
+export function armLines({
+  hypothesis,
+  verdict,
+  live,
+}: Pick<VerdictAnswer, 'hypothesis' | 'verdict' | 'live'>): readonly ArmLine[] {
+  const declared = variants(hypothesis.declaration);
+  const [first] = verdict.comparisons;
+  const control = first?.control ?? declared[0];
+  const seen = first ? [first.control, ...verdict.comparisons.map(({ arm }) => arm)] : [];
+  return [...new Set([...seen, ...declared, ...Object.keys(live)])].map((arm) => {
+    const own = verdict.comparisons.find((comparison) => comparison.arm === arm);
+    const n = own?.n.arm ?? (first && arm === first.control ? first.n.control : 0);
+    const share = own?.share.arm ?? (first && arm === first.control ? first.share.control : 0);
+    const role = declared.length && arm === control ? 'control' : '';
+    return { arm, role, live: live[arm], closed: { n, acted: n ? Math.round(n * share) : 0, share } };
+  });
+}
