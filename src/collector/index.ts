@@ -1,0 +1,11 @@
+export { BadLock, isBadLock } from './errors/badLock.js';
+export { BadOptions, isBadOptions } from './errors/badOptions.js';
+export { CollectorError, isCollectorError } from './errors/collectorError.js';
+export { DataFolderInUse, isDataFolderInUse } from './errors/dataFolderInUse.js';
+export { DataFolderUnusable, isDataFolderUnusable } from './errors/dataFolderUnusable.js';
+export { isLockConflict, LockConflict } from './errors/lockConflict.js';
+export { isPortUnavailable, PortUnavailable } from './errors/portUnavailable.js';
+export { isStoreMissing, StoreMissing } from './errors/storeMissing.js';
+export { isStoreUnavailable, StoreUnavailable } from './errors/storeUnavailable.js';
+export type { Collector, CollectorOptions } from './options.js';
+export { startCollector } from './startCollector.js';

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { LogUnavailable } from '../errors/logUnavailable.js';
+import { line } from './line.js';
+import type { RecordKind } from './record.js';
+import { noCounts, recoverSegment, type Segment, segmentName, segmentPath } from './segment.js';
+
+/** The write-ahead log. What `append` has answered for is on disk. */
+export interface Log {
+  /**
+   * Writes records and answers when the disk has them; rejects with `LogUnavailable` when it has not.
+   * `rows` is called when the log takes them, with the time of receipt, which never goes back.
+   */
+  readonly append: (kinds: readonly RecordKind[], rows: (received: number) => readonly string[]) => Promise<void>;
+  /** Closes the running segment and hands it over. Answers when it has been handed over. */
+  readonly rotate: () => Promise<void>;
+  /** Whatever was received before this is in a segment that has been handed over: milliseconds since 1970. */
+  readonly clearBefore: () => number;
+  /** Bytes of the running segment. */
+  readonly bytes: () => number;
+  /** Commits, rotates and closes. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LogOptions {
+  readonly folder: string;
+  readonly now: () => number;
+  readonly onClosed: (segment: Segment) => void;
+  readonly onSync?: (ms: number) => void;
+  /** No record is given an earlier time of receipt than this, even if the clock was set back: ms since 1970. */
+  readonly notBefore?: number;
+  /** Age at which a segment is closed, in milliseconds. @default 250 */
+  readonly rotateMs?: number;
+  /** Size at which a segment is closed, in bytes. @default 67108864 */
+  readonly rotateBytes?: number;
+}
+
+interface Waiter {
+  readonly received: number;
+  readonly kinds: readonly RecordKind[];
+  readonly text: string;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Running {
+  readonly name: string;
+  readonly file: FileHandle;
+  readonly firstReceived: number;
+  bytes: number;
+  counts: Record<RecordKind, number>;
+}
+
+/**
+ * Group commit with a window of 0: one fdatasync is in flight, and whatever arrives meanwhile shares the next one.
+ */
+export function createLog(options: LogOptions): Log {
+  const { folder, now, onClosed, onSync, notBefore = 0, rotateMs = 250, rotateBytes = 64 * 1024 * 1024 } = options;
+  const run = randomBytes(4).toString('hex');
+  let waiting: Waiter[] = [];
+  let running: Running | undefined;
+  let last = notBefore;
+  let oldest: number | undefined; // time of receipt of the oldest record that is not handed over
+  let number = 0;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  // Commits and rotations follow one another on this chain; it never rejects.
+  let chain: Promise<void> = Promise.resolve();
+  let isCommitQueued = false;
+
+  const append: Log['append'] = (kinds, rows) => {
+    if (closed) return Promise.reject(new LogUnavailable('The collector is stopping. Send it again in a moment.'));
+    last = Math.max(last, now());
+    const received = last;
+    oldest ??= received;
+    const text = rows(received).map(line).join('');
+    return new Promise((resolve, reject) => {
+      waiting.push({ received, kinds, text, resolve, reject });
+      if (isCommitQueued) return;
+      isCommitQueued = true;
+      chain = chain.then(commit);
+    });
+  };
+
+  const commit = async (): Promise<void> => {
+    isCommitQueued = false;
+    const group = waiting;
+    waiting = [];
+    const [first] = group;
+    if (!first) return;
+    try {
+      running ??= await begin(first.received);
+      const bytes = Buffer.from(group.map(({ text }) => text).join(''));
+      const started = performance.now();
+      for (let at = 0; at < bytes.length; ) at += (await running.file.write(bytes, at)).bytesWritten;
+      await running.file.datasync();
+      onSync?.(performance.now() - started);
+      running.bytes += bytes.length;
+      for (const { kinds } of group) for (const kind of kinds) running.counts[kind]++;
+      for (const { resolve } of group) resolve();
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      const error = new LogUnavailable(
+        `The log in ${folder} could not be written (${code ?? 'unknown'}). Make room on the disk; send it again.`,
+        cause,
+      );
+      for (const { reject } of group) reject(error);
+      await abandon(); // after a failed fsync nothing is known of what follows in that file
+    }
+    if (running && running.bytes >= rotateBytes) await handOver();
+  };
+
+  const begin = async (firstReceived: number): Promise<Running> => {
+    const name = segmentName(firstReceived, number++, run);
+    const file = await open(segmentPath(folder, name), 'ax', 0o600);
+    const directory = await open(folder, 'r');
+    try {
+      await directory.sync(); // the file's name must last as well as what is in it
+    } finally {
+      await directory.close();
+    }
+    timer = setTimeout(() => void rotate(), rotateMs);
+    return { name, file, firstReceived, bytes: 0, counts: { ...noCounts } };
+  };
+
+  const handOver = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (!running) return;
+    const { name, file, bytes, counts, firstReceived } = running;
+    await file.close();
+    letGo();
+    onClosed({ name, path: segmentPath(folder, name), bytes, counts, firstReceived });
+  };
+
+  const letGo = (): void => {
+    running = undefined;
+    oldest = waiting[0]?.received;
+  };
+
+  const abandon = async (): Promise<void> => {
+    clearTimeout(timer);
+    const abandoned = running;
+    letGo();
+    if (!abandoned) return;
+    const { name, file } = abandoned;
+    await file.close().catch(() => undefined);
+    try {
+      const segment = recoverSegment(folder, name);
+      if (segment) onClosed(segment);
+    } catch {
+      // the next start recovers it
+    }
+  };
+
+  const rotate = (): Promise<void> => {
+    chain = chain.then(handOver);
+    return chain;
+  };
+
+  return {
+    append,
+    rotate,
+    clearBefore: () => oldest ?? Math.max(last, now()),
+    bytes: () => running?.bytes ?? 0,
+    close: async () => {
+      closed = true;
+      await rotate();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { ArmBucket, Evidence, MetricId } from '../../stats/index.js';
+import type { Counted, VerdictAnswer } from '../../wire/index.js';
+import type { Closing, Query, Row, Store, Watched } from '../store/store.js';
+import { unitsQuery } from '../store/units.js';
+
+/** Everything that is counted of one version. */
+export interface Count {
+  readonly evidence: Evidence;
+  readonly counted: Counted;
+  readonly live: VerdictAnswer['live'];
+  readonly days: VerdictAnswer['days'];
+  /** The queries behind it. */
+  readonly queries: { readonly days: Query; readonly visitors: Query };
+}
+
+export interface CountOptions {
+  readonly store: Pick<Store, 'rows'>;
+  readonly site: string;
+  readonly rules: Pick<Closing, 'graceMs' | 'count'>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const byMinuteMs = 2 * 864e5;
+
+/** Reads the day table and who is counted, for one version. `arms` are listed even while nobody is in them. */
+export async function count(watched: Watched, arms: readonly string[], options: CountOptions): Promise<Count> {
+  const { store, site, rules, now } = options;
+  const visitors = visitorsQuery(site, watched, rules);
+  const days = daysQuery(site, watched.hash, now);
+  const [table, standing] = await Promise.all([store.rows(days), store.rows(visitors)]);
+  const metrics: Partial<Record<MetricId, ArmBucket[]>> = {};
+  for (const row of table) {
+    const metric = String(row.metric) as MetricId;
+    metrics[metric] ??= [];
+    metrics[metric].push({
+      arm: String(row.arm),
+      bucket: String(row.bucket_text),
+      epoch: Number(row.epoch),
+      n: Number(row.visitors),
+      sum: Number(row.total),
+      sumOfSquares: Number(row.squares),
+    });
+  }
+  const of = (name: string): readonly Row[] => standing.filter((row) => row.standing === name);
+  const sum = (rows: readonly Row[], column: string): number => rows.reduce((all, row) => all + Number(row[column]), 0);
+  const counting = of('exposed');
+  const live = Object.fromEntries(
+    arms.map((arm) => {
+      const rows = counting.filter((row) => row.arm === arm);
+      return [arm, { exposed: sum(rows, 'visitors'), acted: sum(rows, 'acted') }];
+    }),
+  );
+  const severalVariants = sum(of('several-variants'), 'visitors');
+  const automated = sum(of('automated'), 'visitors');
+  return {
+    evidence: {
+      metrics,
+      exposed: Object.fromEntries(Object.entries(live).map(([arm, { exposed }]) => [arm, exposed])),
+      severalVariants,
+      automated,
+    },
+    counted: {
+      exposed: sum(counting, 'visitors'),
+      closed: (metrics.primary ?? []).reduce((all, { n }) => all + n, 0),
+      beforeLock: sum(of('before-lock'), 'visitors'),
+      forced: sum(of('forced'), 'visitors'),
+      severalVariants,
+      automated,
+      simulated: sum(of('simulated'), 'visitors'),
+      actsBeforeExposure: sum(counting, 'before'),
+      lateActs: sum(counting, 'late'),
+    },
+    live,
+    days: metrics,
+    queries: { days, visitors },
+  };
+}
+
+function visitorsQuery(site: string, watched: Watched, rules: CountOptions['rules']): Query {
+  const { sql, params } = unitsQuery(site, watched, rules);
+  return {
+    sql: `SELECT standing, arm, count() AS visitors, sum(m0) AS acted, sum(acts_before) AS before, sum(acts_late) AS late
+FROM (
+${sql}
+)
+GROUP BY standing, arm
+ORDER BY standing, arm`,
+    params,
+  };
+}
+
+// Kept by the minute; shown by the day once there are more than two of them.
+function daysQuery(site: string, hash: string, now: number): Query {
+  return {
+    sql: `WITH (
+  SELECT min(bucket) FROM evidence WHERE site = {site:String} AND hash = {hash:String}
+) AS first
+SELECT
+  metric, arm, epoch,
+  if(toUnixTimestamp(first) * 1000 < {daysFrom:Int64}, formatDateTime(bucket, '%Y-%m-%d'), formatDateTime(bucket, '%Y-%m-%dT%H:%iZ')) AS bucket_text,
+  sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares
+FROM evidence
+WHERE site = {site:String} AND hash = {hash:String}
+GROUP BY metric, arm, epoch, bucket_text
+ORDER BY metric, bucket_text, epoch, arm`,
+    params: { site, hash, daysFrom: now - byMinuteMs },
+  };
+}

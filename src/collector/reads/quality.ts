@@ -1,0 +1,179 @@
+import type { QualityAnswer } from '../../wire/index.js';
+import type { Query, Store } from '../store/store.js';
+import { runnable } from './runnable.js';
+
+/** The answer of `GET /v1/quality`: what became of everything sent, each number with what it does to the results. */
+export async function quality(options: {
+  readonly site: string;
+  readonly store: Store;
+  readonly now: number;
+  readonly count: readonly ('simulated' | 'automated')[];
+}): Promise<QualityAnswer> {
+  const { site, store, now, count } = options;
+  const query = (sql: string): Query => ({ sql, params: { site } });
+  const arrived = query(arrivedSql);
+  const streams = query(streamsSql);
+  const dropped = query(droppedSql);
+  const outcomes = query(outcomesSql);
+  const refused = query(refusedSql);
+  const erased = query(erasedSql);
+  const newest = query(newestSql);
+  const [arrivals, holes, drops, counts, refusals, erasures, rows] = await Promise.all([
+    store.rows(arrived),
+    store.rows(streams),
+    store.rows(dropped),
+    store.rows(outcomes),
+    store.rows(refused),
+    store.rows(erased),
+    store.rows(newest),
+  ]);
+  const of = (name: string): number => Number(arrivals[0]?.[name] ?? 0);
+  const outcome = (code: string): number => Number(counts.find((row) => row.code === code)?.total ?? 0);
+  const isCounted = (kind: 'simulated' | 'automated'): string =>
+    count.includes(kind)
+      ? 'Counted: this collector was told to. Not for a real verdict.'
+      : 'Left out of every verdict; their number is shown beside it.';
+  return {
+    site,
+    asOf: new Date(now).toISOString(),
+    rows: [
+      { name: 'arrived', count: of('stored'), means: 'Events stored, each once. Verdicts are made of these.' },
+      {
+        name: 'late',
+        count: of('late'),
+        means: 'Arrived more than an hour after they happened: counted, if their visitor had not been closed.',
+      },
+      {
+        name: 'duplicate',
+        count: of('raw') - of('stored') + outcome('duplicate'),
+        means: 'Sent again after a lost answer and recognised by their key: no effect.',
+      },
+      {
+        name: 'lost',
+        count: Number(holes[0]?.lost ?? 0),
+        means:
+          'Numbers missing from a page life: sent by a page and not here, or not yet. Acts among them are not counted.',
+      },
+      ...drops.map((row) => ({
+        name: `dropped by the page: ${row.reason}`,
+        count: Number(row.total),
+        means: droppedMeans[String(row.reason)] ?? 'Given up by the page itself; these are among the lost.',
+      })),
+      {
+        name: 'automated',
+        count: of('automated_visitors'),
+        means: `Visitors that look like programs. ${isCounted('automated')}`,
+      },
+      {
+        name: 'simulated',
+        count: of('simulated_visitors'),
+        means: `Visitors of a demo or a test. ${isCounted('simulated')}`,
+      },
+      {
+        name: 'several variants',
+        count: of('several'),
+        means:
+          'Visitors drawn into more than one variant of one hypothesis: in no arm. Any number above 0 needs a look.',
+      },
+      ...refusals.map((row) => ({
+        name: refusedNames[String(row.code)] ?? `refused: ${row.code}`,
+        count: Number(row.total),
+        means: 'Not stored; kept in quarantine for 14 days with the reason.',
+      })),
+      {
+        name: 'extra fields',
+        count: outcome('extra_field'),
+        means: 'Fields this collector does not know, left out; the events are stored. The page may use a newer SDK.',
+      },
+      {
+        name: 'erased',
+        count: Number(erasures[0]?.visitors ?? 0),
+        means:
+          'Visitors who asked to be forgotten: their events are gone; closed sums, in which nobody can be told apart, stay.',
+      },
+    ],
+    quarantine: rows.map((row) => ({
+      at: String(row.at_text),
+      code: String(row.code),
+      reason: String(row.reason),
+      prefix: String(row.prefix),
+    })),
+    sql: [
+      runnable('Events and visitors by kind', arrived),
+      runnable('Holes in the numbers of each page life', streams),
+      runnable('What pages gave up themselves', dropped),
+      runnable('Counted at the door: duplicates, extra fields', outcomes),
+      runnable('Quarantine by reason', refused),
+      runnable('Visitors erased', erased),
+    ],
+  };
+}
+
+const droppedMeans: Readonly<Record<string, string>> = {
+  age: 'Waited more than 30 days without a connection; these are among the lost.',
+  size: 'The queue in the browser was full; these are among the lost.',
+  storage: 'The browser gave no room to keep them; these are among the lost.',
+  rejected: 'Refused here and given up there; they are in quarantine.',
+};
+
+const refusedNames: Readonly<Record<string, string>> = { unknown_hypothesis: 'unknown version' };
+
+const arrivedSql = `SELECT
+  (SELECT count() FROM events WHERE site = {site:String}) AS raw,
+  count() AS stored,
+  countIf(received_at > ts + INTERVAL 1 HOUR) AS late,
+  uniqExactIf(visitor, automated != '') AS automated_visitors,
+  uniqExactIf(visitor, simulated = 1) AS simulated_visitors,
+  (SELECT count() FROM (
+    SELECT visitor, hash FROM events
+    WHERE site = {site:String} AND kind = 'exposure' AND forced = 0
+    GROUP BY visitor, hash
+    HAVING uniqExact(variant) > 1
+  )) AS several
+FROM events FINAL
+WHERE site = {site:String}`;
+
+// A page life numbers its events without holes, and the next one tells how far it had got. What is in quarantine has
+// arrived.
+const streamsSql = `SELECT
+  sum(greatest(last, told) + 1 - least(here, greatest(last, told) + 1)) AS lost
+FROM (
+  SELECT visitor, stream, max(last_seq) AS last, max(told_seq) AS told, uniqExactIf(seq, is_here) AS here
+  FROM (
+    SELECT visitor, stream, seq, toInt64(seq) AS last_seq, toInt64(-1) AS told_seq, 1 AS is_here
+    FROM events WHERE site = {site:String}
+    UNION ALL
+    SELECT visitor, stream, seq, toInt64(seq), toInt64(-1), 1
+    FROM quarantine WHERE site = {site:String} AND visitor != 0
+    UNION ALL
+    SELECT visitor, toUInt32(props['previous']), 0, toInt64(-1), toInt64(props['previousSeq']), 0
+    FROM events WHERE site = {site:String} AND kind = 'open' AND mapContains(props, 'previousSeq')
+  )
+  GROUP BY visitor, stream
+)`;
+
+const droppedSql = `SELECT toString(name) AS reason, toUInt64(sum(value)) AS total
+FROM events FINAL
+WHERE site = {site:String} AND kind = 'dropped'
+GROUP BY reason
+ORDER BY reason`;
+
+const outcomesSql = `SELECT toString(code) AS code, sum(count) AS total
+FROM outcomes
+WHERE site = {site:String}
+GROUP BY code`;
+
+const refusedSql = `SELECT toString(code) AS code, count() AS total
+FROM quarantine
+WHERE site = {site:String}
+GROUP BY code
+ORDER BY code`;
+
+const erasedSql = 'SELECT uniqExact(visitor_hash) AS visitors FROM erasures WHERE site = {site:String}';
+
+const newestSql = `SELECT
+  formatDateTime(at, '%Y-%m-%dT%H:%i:%SZ') AS at_text, toString(code) AS code, reason, prefix
+FROM quarantine
+WHERE site = {site:String}
+ORDER BY at DESC
+LIMIT 50`;

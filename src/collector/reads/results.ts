@@ -1,0 +1,199 @@
+import type { Hypothesis } from '../../hypothesis/index.js';
+import { type Verdict, verdict } from '../../stats/index.js';
+import type {
+  HypothesesAnswer,
+  RegisteredHypothesis,
+  Status,
+  VerdictAnswer,
+  VerdictsAnswer,
+} from '../../wire/index.js';
+import { declared, type Entry } from '../registry/entry.js';
+import type { Registry } from '../registry/registry.js';
+import type { Closing, Store } from '../store/store.js';
+import { cached } from './cached.js';
+import { drawSql } from './drawSql.js';
+import { type Count, count } from './evidence.js';
+import { runnable } from './runnable.js';
+import { totalsQuery, unaskedTouchpoints } from './unasked.js';
+import { watched } from './watched.js';
+
+/** The answers of the read API that are about hypotheses. */
+export interface Results {
+  readonly hypotheses: () => Promise<HypothesesAnswer>;
+  readonly verdicts: () => Promise<VerdictsAnswer>;
+  /** `undefined` when no such version is registered. */
+  readonly verdict: (id: string, version?: number) => Promise<VerdictAnswer | undefined>;
+  /** Whether anybody has been exposed to a version. */
+  readonly isExposed: (hash: string) => Promise<boolean>;
+}
+
+export interface ResultsOptions {
+  readonly site: string;
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly drafts: readonly Hypothesis[];
+  readonly rules: Pick<Closing, 'graceMs' | 'count'>;
+  readonly now: () => number;
+  /** Changes whenever the store or the registry does. */
+  readonly revision: () => string;
+}
+
+interface Reading extends Count {
+  readonly registered: RegisteredHypothesis;
+  readonly verdict: Verdict;
+}
+
+export function createResults(options: ResultsOptions): Results {
+  const { site, store, registry, drafts, rules, now, revision } = options;
+  const asOf = (): string => new Date(now()).toISOString();
+  const remember = { revision, now };
+  const readings = cached<Reading>(remember);
+  const firsts = cached<ReadonlyMap<string, number>>(remember);
+  const boards = cached<VerdictsAnswer>(remember);
+
+  const firstExposures = (): Promise<ReadonlyMap<string, number>> =>
+    firsts('', async () => {
+      const rows = await store.rows({
+        sql: `SELECT toString(hash) AS hash, toInt64(toUnixTimestamp64Milli(min(received_at))) AS first
+FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`,
+        params: { site },
+      });
+      return new Map(rows.map(({ hash, first }) => [String(hash), Number(first)]));
+    });
+
+  const register = (entry: Entry, status: Status, first: number | undefined): RegisteredHypothesis => ({
+    id: entry.id,
+    version: entry.version,
+    hash: entry.hash,
+    status,
+    declaration: entry.declaration,
+    registeredAt: new Date(entry.registeredAt).toISOString(),
+    ...(first === undefined ? {} : { firstExposureAt: new Date(first).toISOString() }),
+  });
+
+  const read = (entry: Entry): Promise<Reading> =>
+    readings(entry.hash, async () => {
+      const hypothesis = declared(entry);
+      const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
+      const [counts, first] = await Promise.all([
+        count(watched(entry), arms, { store, site, rules, now: now() }),
+        firstExposures(),
+      ]);
+      const judged = verdict(hypothesis, counts.evidence);
+      const exposedAt = first.get(entry.hash);
+      return {
+        ...counts,
+        verdict: judged,
+        registered: register(entry, status(judged, exposedAt), exposedAt),
+      };
+    });
+
+  const newestFirst = (id: string): readonly Entry[] =>
+    registry
+      .entries()
+      .filter((entry) => entry.id === id)
+      .sort((a, b) => b.version - a.version);
+
+  const newest = (): readonly Entry[] => {
+    const ids = [...new Set(registry.entries().map(({ id }) => id))];
+    return ids.map((id) => newestFirst(id)[0]).filter((entry) => entry !== undefined);
+  };
+
+  const drafted = (): readonly RegisteredHypothesis[] =>
+    drafts
+      .filter(({ hash }) => !registry.byHash(hash))
+      .map(({ hash, problems: _, ...declaration }) => ({
+        id: declaration.id,
+        version: 0,
+        hash,
+        status: 'drafted',
+        declaration,
+      }));
+
+  const board = async (): Promise<VerdictsAnswer> => {
+    const totals = totalsQuery(site);
+    const asked = [...newest().map(({ declaration }) => declaration), ...drafts];
+    const unasked = unaskedTouchpoints(site, asked, rules.count);
+    const [readings, [total], touchpoints] = await Promise.all([
+      Promise.all(newest().map(read)),
+      store.rows(totals),
+      store.rows(unasked),
+    ]);
+    const number = (name: string): number => Number(total?.[name] ?? 0);
+    return {
+      site,
+      asOf: asOf(),
+      counts: rules.count,
+      totals: {
+        visitors: number('visitors'),
+        exposures: number('exposures'),
+        values: number('values'),
+        events: number('events'),
+        simulated: number('simulated_visitors'),
+      },
+      hypotheses: [
+        ...readings.map(({ registered, verdict, counted }) => ({ hypothesis: registered, verdict, counted })),
+        ...drafted().map((hypothesis) => ({ hypothesis })),
+      ],
+      unasked: touchpoints.map((row) => ({
+        element: String(row.element),
+        seenBy: Number(row.seen_by),
+        pressedBy: Number(row.pressed_by),
+        medianActiveMs: Math.round(Number(row.median_active_ms)),
+      })),
+      sql: [
+        runnable('Visitors and what they did, in all events stored', totals),
+        runnable('Declared elements that no hypothesis asks about', unasked),
+        ...readings.map(({ registered, queries }) =>
+          runnable(`The day table of ${registered.id}, version ${registered.version}`, queries.days),
+        ),
+      ],
+    };
+  };
+
+  return {
+    isExposed: async (hash) => (await firstExposures()).has(hash),
+    hypotheses: async () => {
+      const entries = registry.entries();
+      const readings = await Promise.all(entries.map(read));
+      return { site, hypotheses: [...readings.map(({ registered }) => registered), ...drafted()] };
+    },
+    verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
+    verdict: async (id, version) => {
+      const entries = newestFirst(id);
+      const entry = version === undefined ? entries[0] : entries.find((one) => one.version === version);
+      if (!entry) return undefined;
+      const { registered, verdict, counted, live, days, queries } = await read(entry);
+      const hypothesis = declared(entry);
+      return {
+        site,
+        asOf: asOf(),
+        hypothesis: registered,
+        verdict,
+        counted,
+        live,
+        days,
+        sql: [
+          runnable('The day table that the verdict is derived from', queries.days),
+          runnable('Who is exposed, who is counted and why not, and the acts so far, by arm', queries.visitors),
+          ...(hypothesis.kind === 'experiment'
+            ? [runnable('The draw, re-derived: exposures whose variant disagrees', drawSql(site, hypothesis))]
+            : []),
+        ],
+        versions: entries
+          .filter((one) => one !== entry)
+          .map((one) => ({
+            version: one.version,
+            hash: one.hash,
+            registeredAt: new Date(one.registeredAt).toISOString(),
+          })),
+      };
+    },
+  };
+}
+
+function status({ decidedAt, reason, state }: Verdict, firstExposure: number | undefined): Status {
+  if (firstExposure === undefined) return 'locked';
+  const isDecided = decidedAt !== undefined || reason === 'stopped-without-answer' || state === 'confounded';
+  return isDecided ? 'decided' : 'running';
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import type { HypothesesAnswer, QualityAnswer } from '../../wire/index.js';
+import { BadLock } from '../errors/badLock.js';
+import { refused, shown } from '../ingest/refusal.js';
+import type { Results } from '../reads/results.js';
+import type { Access } from './access.js';
+import { type App, forReaders, refuse } from './app.js';
+
+/** What the dashboard and the command line read, and the lock they register. */
+export function resultRoutes(
+  app: App,
+  options: {
+    readonly access: Access;
+    readonly results: Results;
+    readonly quality: () => Promise<QualityAnswer>;
+    readonly register: (lock: unknown) => Promise<HypothesesAnswer>;
+  },
+): void {
+  const { access, results, quality, register } = options;
+
+  app.get(
+    '/v1/hypotheses',
+    forReaders(access, async (c) => c.json(await results.hypotheses())),
+  );
+  app.get(
+    '/v1/verdicts',
+    forReaders(access, async (c) => c.json(await results.verdicts())),
+  );
+  app.get(
+    '/v1/quality',
+    forReaders(access, async (c) => c.json(await quality())),
+  );
+  app.get(
+    '/v1/verdicts/:id',
+    forReaders(access, async (c) => {
+      const id = c.req.param('id') ?? '';
+      const asked = c.req.query('version');
+      const version = asked === undefined ? undefined : Number(asked);
+      if (version !== undefined && !(Number.isInteger(version) && version > 0))
+        return refuse(c, refused(400, 'version', `version must be a whole number from 1, got ${shown(asked)}.`));
+      const answer = await results.verdict(id, version);
+      if (answer) return c.json(answer);
+      const what = version === undefined ? shown(id) : `version ${version} of ${shown(id)}`;
+      return refuse(
+        c,
+        refused(404, 'unknown', `No ${what} is registered here. A draft has no verdict before \`unasked lock\`.`),
+      );
+    }),
+  );
+  app.post(
+    '/v1/lock',
+    forReaders(access, async (c) => c.json(await register(await readJson(c.env.incoming)))),
+  );
+}
+
+const mostBytes = 4 * 1024 * 1024;
+
+// Not a page's body: only those who may read results get this far, and a lock file has its own limit.
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw new BadLock(`A lock file may have ${mostBytes} bytes, got more.`);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch (cause) {
+    throw new BadLock('The lock file is not JSON. Send hypotheses.lock as it is.', cause);
+  }
+}

@@ -1,0 +1,42 @@
+import { StoreMissing } from '../errors/storeMissing.js';
+import { createSqlClient, type SqlClient, type SqlClientOptions } from './client.js';
+
+/** Two connections to one embedded ClickHouse: one that writes, one that can only read. */
+export interface Embedded {
+  readonly writer: SqlClient;
+  readonly reader: SqlClient;
+}
+
+/** Opens ClickHouse inside this process, on a folder that no other process may have open. The only file that knows chdb. */
+export async function openChdb(path: string): Promise<Embedded> {
+  const { createChdbConnection } = await load();
+  // Made for each other, but each package declares the settings' class anew, with a private member.
+  type Connection = NonNullable<SqlClientOptions['connection']>;
+  const open = (): Promise<SqlClient> =>
+    createSqlClient({ connection: createChdbConnection({ path }) as unknown as Connection });
+  const writer = await open();
+  const reader = await open();
+  // Settings stay with the connection; readonly comes last, because after it nothing can be set. It also shuts file(),
+  // url() and INTO OUTFILE.
+  for (const setting of readerSettings) await reader.command(`SET ${setting}`);
+  return { writer, reader };
+}
+
+const readerSettings = [
+  'output_format_json_quote_64bit_integers = 0',
+  'max_execution_time = 20',
+  'max_memory_usage = 2000000000',
+  'max_result_rows = 1000000',
+  'readonly = 1',
+];
+
+async function load(): Promise<typeof import('chdb/connection')> {
+  try {
+    return await import('chdb/connection');
+  } catch (cause) {
+    throw new StoreMissing(
+      `The embedded store could not be loaded. Install it with: npm install chdb @clickhouse/client`,
+      cause,
+    );
+  }
+}

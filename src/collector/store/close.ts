@@ -1,0 +1,150 @@
+import type { SqlClient } from './client.js';
+import type { Closed, Closing, Row, Watched } from './store.js';
+import { unitsQuery } from './units.js';
+
+/** Where the closing pass has got to: everybody who closes before it is in the evidence. */
+export async function closedUntil(client: SqlClient, site: string): Promise<number> {
+  const [row] = await client.rows(
+    `SELECT toInt64(toUnixTimestamp64Milli(max(closed_until))) AS until FROM evidence WHERE site = {site:String} AND metric = 'mark'`,
+    { site },
+  );
+  return Number(row?.until ?? 0);
+}
+
+/**
+ * The closing pass. Its rows and its mark are one insert: after a crash either both are there or neither, so nobody
+ * enters twice and nobody is forgotten.
+ */
+export async function close(client: SqlClient, site: string, from: number, closing: Closing): Promise<Closed> {
+  const { before, hypotheses } = closing;
+  const due = await dueByHash(client, site, from, closing);
+  const sums = new Map<string, Sum>();
+  let visitors = 0;
+  for (const watched of hypotheses) {
+    if (!due.hashes.has(watched.hash)) continue;
+    for (const row of await groups(client, site, watched, closing, from)) {
+      visitors += Number(row.n);
+      addTo(sums, watched, row);
+    }
+  }
+  const rows = [...sums.values()];
+  if (rows.length || due.hashes.size || before - from > 60_000) await append(client, site, before, from, rows);
+  return { visitors, ...(due.nextAt === undefined ? {} : { nextAt: due.nextAt }) };
+}
+
+interface Sum {
+  readonly hash: string;
+  readonly metric: string;
+  readonly arm: string;
+  readonly bucket: number;
+  n: number;
+  sum: number;
+}
+
+// Which versions have somebody to close, by a scan of three narrow columns, and when the next one is due.
+async function dueByHash(
+  client: SqlClient,
+  site: string,
+  from: number,
+  { before, graceMs, hypotheses }: Closing,
+): Promise<{ readonly hashes: ReadonlySet<string>; readonly nextAt?: number }> {
+  if (!hypotheses.length) return { hashes: new Set() };
+  const rows = await client.rows(
+    `SELECT
+      hash,
+      countIf(closes < {before:Int64}) AS due,
+      toInt64(minIf(closes, closes >= {before:Int64})) AS next_at,
+      countIf(closes >= {before:Int64}) AS later
+    FROM (
+      SELECT
+        toString(hash) AS hash,
+        greatest(
+          toUnixTimestamp64Milli(ts) + transform(hash, {hashes:Array(String)}, {spans:Array(Int64)}, toInt64(0)),
+          toUnixTimestamp64Milli(received_at)) + {graceMs:Int64} AS closes
+      FROM events
+      PREWHERE kind = 'exposure'
+      WHERE site = {site:String} AND hash IN {hashes:Array(String)}
+    )
+    WHERE closes >= {from:Int64}
+    GROUP BY hash`,
+    {
+      site,
+      from,
+      before,
+      graceMs,
+      hashes: hypotheses.map(({ hash }) => hash),
+      spans: hypotheses.map(({ windowMs, withinMs }) => windowMs + withinMs),
+    },
+  );
+  const next = rows.filter(({ later }) => Number(later)).map(({ next_at }) => Number(next_at));
+  return {
+    hashes: new Set(rows.filter(({ due }) => Number(due)).map(({ hash }) => String(hash))),
+    ...(next.length ? { nextAt: Math.min(...next) } : {}),
+  };
+}
+
+// The counted visitors of one version who close now, by arm and by the minute in which their window passed.
+function groups(
+  client: SqlClient,
+  site: string,
+  watched: Watched,
+  closing: Closing,
+  from: number,
+): Promise<readonly Row[]> {
+  const { sql, params } = unitsQuery(site, watched, closing, { from, before: closing.before });
+  const sums = watched.metrics.map((_, i) => `sum(m${i}) AS s${i}`);
+  const arms = ['arm', ...(watched.placebo ? ['placebo_arm'] : [])];
+  return client.rows(
+    `SELECT ${arms.join(', ')}, toInt64(intDiv(exposed + {withinMs:Int64} + {windowMs:Int64}, 60000) * 60) AS bucket,
+      count() AS n, ${sums.join(', ')}
+    FROM (${sql})
+    WHERE standing = 'exposed'
+    GROUP BY ${arms.join(', ')}, bucket`,
+    params,
+  );
+}
+
+function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row): void {
+  const add = (metric: string, arm: unknown, sum: unknown): void => {
+    const key = JSON.stringify([hash, metric, arm, row.bucket]);
+    const entry = sums.get(key) ?? { hash, metric, arm: String(arm), bucket: Number(row.bucket), n: 0, sum: 0 };
+    entry.n += Number(row.n);
+    entry.sum += Number(sum);
+    sums.set(key, entry);
+  };
+  metrics.forEach(({ id }, i) => {
+    add(id, row.arm, row[`s${i}`]);
+  });
+  if (placebo) add('placebo', row.placebo_arm, row.s0);
+}
+
+async function append(
+  client: SqlClient,
+  site: string,
+  until: number,
+  from: number,
+  sums: readonly Sum[],
+): Promise<void> {
+  const mark: Sum = { hash: '', metric: 'mark', arm: '', bucket: 0, n: 0, sum: 0 };
+  const rows = [...sums, mark];
+  // A visitor's value is 0 or 1, so that the sum of the squares is the sum.
+  await client.command(
+    `INSERT INTO evidence SETTINGS async_insert = 0, max_insert_threads = 1, insert_deduplication_token = 'close-${from}-${until}'
+    SELECT {site:String}, r.1, r.2, r.3, 0, toDateTime(r.4, 'UTC'), r.5, r.6, r.6, fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+    FROM (
+      SELECT arrayJoin(arrayZip(
+        {hashes:Array(String)}, {metrics:Array(String)}, {arms:Array(String)},
+        {buckets:Array(Int64)}, {ns:Array(UInt64)}, {sums:Array(Float64)})) AS r
+    )`,
+    {
+      site,
+      until,
+      hashes: rows.map(({ hash }) => hash),
+      metrics: rows.map(({ metric }) => metric),
+      arms: rows.map(({ arm }) => arm),
+      buckets: rows.map(({ bucket }) => bucket),
+      ns: rows.map(({ n }) => n),
+      sums: rows.map(({ sum }) => sum),
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { recordStructure } from '../log/record.js';
+import type { Segment } from '../log/segment.js';
+import type { SqlClient } from './client.js';
+
+/**
+ * Stores a segment: one insert for each kind of record in it, each under a token of its own, so that a crash between
+ * two of them and the second attempt leave every row once. Erasures come first: they also hold for what came before
+ * them in the same segment, and for whatever a lost queue sends later.
+ */
+export async function drain(client: SqlClient, site: string, { name, path, counts }: Segment): Promise<void> {
+  const params = { site, path, structure: recordStructure };
+  const insert = (table: string, select: string): Promise<void> =>
+    client.command(
+      `INSERT INTO ${table} SETTINGS insert_deduplication_token = '${name}-${table}', ${settings} ${select}`,
+      params,
+    );
+  if (counts.x) await insert('erasures', erasures);
+  if (counts.e) await insert('events', events);
+  if (counts.q) await insert('quarantine', quarantine);
+  if (counts.n) await insert('outcomes', outcomes);
+  if (counts.x) await erase(client, params);
+}
+
+// One block, so that a segment is stored whole or not at all (per month of events: the token covers the rest).
+const settings = [
+  'async_insert = 0',
+  'max_insert_threads = 1',
+  'min_insert_block_size_rows = 100000000',
+  'min_insert_block_size_bytes = 4000000000',
+  'input_format_json_compact_allow_variable_number_of_columns = 1',
+].join(', ');
+
+const file = "file({path:String}, 'JSONCompactEachRow', {structure:String})";
+const receivedAt = "fromUnixTimestamp64Milli(received, 'UTC')";
+const visitorHash = 'sipHash128(concat({site:String}, char(0), toString(visitor)))';
+
+const erasures = `(site, visitor_hash, at) SELECT {site:String}, ${visitorHash}, ${receivedAt} FROM ${file} WHERE what = 'x'`;
+
+const events = `SELECT
+  {site:String}, visitor, stream, seq, fromUnixTimestamp64Milli(ts, 'UTC'), ${receivedAt}, kind, name, hypothesis, hash,
+  variant, value, props, simulated, forced, automated, bitNot(toUInt64(0)) - toUInt64(received)
+FROM ${file}
+WHERE what = 'e' AND ${visitorHash} NOT IN (SELECT visitor_hash FROM erasures WHERE site = {site:String})`;
+
+const quarantine = `SELECT
+  {site:String}, ${receivedAt}, code, path, reason, prefix, body, visitor, stream, seq
+FROM ${file}
+WHERE what = 'q' AND ${visitorHash} NOT IN (SELECT visitor_hash FROM erasures WHERE site = {site:String})`;
+
+const outcomes = `SELECT
+  {site:String}, toStartOfMinute(${receivedAt}), code, toUInt64(value)
+FROM ${file}
+WHERE what = 'n'`;
+
+async function erase(client: SqlClient, params: { site: string; path: string; structure: string }): Promise<void> {
+  const rows = await client.rows(`SELECT DISTINCT toString(visitor) AS visitor FROM ${file} WHERE what = 'x'`, params);
+  const visitors = rows.map(({ visitor }) => String(visitor));
+  for (const table of ['events', 'quarantine']) {
+    // mutations_sync: rewritten, not only marked, before anybody is told that it is gone.
+    await client.command(
+      `ALTER TABLE ${table} DELETE WHERE site = {site:String} AND visitor IN {visitors:Array(UInt64)} SETTINGS mutations_sync = 2`,
+      { site: params.site, visitors },
+    );
+  }
+}

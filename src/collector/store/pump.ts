@@ -1,0 +1,122 @@
+import { unlink } from 'node:fs/promises';
+import { isQueryFailed } from '../errors/queryFailed.js';
+import type { Segment } from '../log/segment.js';
+import type { Closing, Store } from './store.js';
+
+/** Moves closed segments into the store, in order, and then closes the windows that have passed. */
+export interface Pump {
+  readonly add: (segment: Segment) => void;
+  /** Tries again now what waits: the store is back. */
+  readonly wake: () => void;
+  /** Bytes that are acknowledged and not yet stored. */
+  readonly backlogBytes: () => number;
+  /** Milliseconds that the oldest of them has waited; 0 when there is none. */
+  readonly lagMs: () => number;
+  /** Counts up whenever something in the store has changed. */
+  readonly revision: () => number;
+  /** Answers when everything added so far is stored. */
+  readonly idle: () => Promise<void>;
+  /** Closes the windows that have passed by now. */
+  readonly closeNow: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+export interface PumpOptions {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly clearBefore: () => number;
+  readonly closing: () => Omit<Closing, 'before'>;
+  /** So many events are new in the store. */
+  readonly onStored: (events: number) => void;
+  readonly onClosed?: (visitors: number) => void;
+  readonly onTrouble: (message: string) => void;
+  /** Least time between two closing passes, in milliseconds. @default 1000 */
+  readonly closeEveryMs?: number;
+}
+
+export function createPump(options: PumpOptions): Pump {
+  const { store, now, clearBefore, closing, onStored, onClosed, onTrouble, closeEveryMs = 1000 } = options;
+  const segments: Segment[] = [];
+  let running: Promise<void> | undefined;
+  let bytes = 0;
+  let revision = 0;
+  let isStopped = false;
+  let storedSinceClose = true;
+  let nextCloseAt: number | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const run = (): Promise<void> => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  const work = async (): Promise<void> => {
+    clearTimeout(retry);
+    for (let segment = segments[0]; segment && !isStopped; segment = segments[0]) {
+      try {
+        await store.drain(segment);
+        await unlink(segment.path);
+      } catch (error) {
+        // The segment stays on disk, and first in line. An engine that ended wakes us; anything else is tried again.
+        onTrouble(`${segment.name} is not stored yet: ${error instanceof Error ? error.message : String(error)}`);
+        if (!isStopped) retry = setTimeout(() => void run(), isQueryFailed(error) ? 5_000 : 500);
+        return;
+      }
+      segments.shift();
+      bytes -= segment.bytes;
+      revision++;
+      storedSinceClose = true;
+      onStored(segment.counts.e);
+    }
+  };
+
+  const closeNow = async (): Promise<void> => {
+    const before = segments[0]?.firstReceived ?? clearBefore();
+    if (!storedSinceClose && !(nextCloseAt !== undefined && nextCloseAt < before)) return;
+    storedSinceClose = false;
+    try {
+      const closed = await store.close({ ...closing(), before });
+      nextCloseAt = closed.nextAt;
+      if (!closed.visitors) return;
+      revision++;
+      onClosed?.(closed.visitors);
+    } catch (error) {
+      storedSinceClose = true;
+      onTrouble(`The windows that have passed are not closed yet: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+
+  let isClosing = false;
+  const ticker = setInterval(async () => {
+    if (isClosing) return;
+    isClosing = true;
+    await closeNow();
+    isClosing = false;
+  }, closeEveryMs);
+
+  return {
+    add: (segment) => {
+      segments.push(segment);
+      bytes += segment.bytes;
+      void run();
+    },
+    wake: () => void run(),
+    backlogBytes: () => bytes,
+    lagMs: () => (segments[0] ? Math.max(0, now() - segments[0].firstReceived) : 0),
+    revision: () => revision,
+    idle: async () => {
+      while (segments.length && !isStopped) {
+        await run();
+        if (segments.length) await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
+    closeNow,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(retry);
+      clearInterval(ticker);
+    },
+  };
+}
