@@ -44,7 +44,7 @@ const density = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
 function series(x: number): number {
   let term = x;
   let sum = x;
-  for (let odd = 3; sum + term !== sum; odd += 2) {
+  for (let odd = 3; Math.abs(term) > 1e-17 * Math.abs(sum); odd += 2) {
     term *= (x * x) / odd;
     sum += term;
   }

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { hypothesis } from '../../src/hypothesis/index.js';
+import { type ArmBucket, verdict } from '../../src/stats/index.js';
+import { day, evidence, onePage, order, row, steady, threePages } from './fixture.js';
+
+const read = (rows: readonly ArmBucket[], more = {}) => verdict(onePage, evidence(rows, more));
+
+describe('before there is an answer', () => {
+  test('nobody exposed is nothing to judge', () => {
+    expect(read([])).toMatchObject({ state: 'undecided', reason: 'no-visitors', n: 0, plannedVisitors: 7520 });
+  });
+
+  test('fewer than 25 who did and 25 who did not in each arm is too early', () => {
+    const { state, reason, comparisons } = read([row('two-pages', day(0), 100, 24), row('one-page', day(0), 100, 60)]);
+    expect({ state, reason }).toEqual({ state: 'undecided', reason: 'too-early' });
+    expect(comparisons[0]).toMatchObject({
+      n: { arm: 100, control: 100 },
+      share: { arm: 0.6, control: 0.24 },
+      result: { kind: 'inconclusive', reason: 'too-early' },
+      looks: [],
+    });
+  });
+
+  test('25 of each in both arms is enough for an interval', () => {
+    const { reason, comparisons } = read([row('two-pages', day(0), 50, 25), row('one-page', day(0), 50, 25)]);
+    expect(reason).toBe('running');
+    expect(comparisons[0]?.result.kind).toBe('interval');
+  });
+
+  test('one visitor is too early, not none', () => {
+    expect(read([row('one-page', day(0), 1, 1)])).toMatchObject({ reason: 'too-early', n: 1 });
+  });
+
+  test('enough visitors who all did the same have no variance', () => {
+    expect(read(steady(1, 500, { 'two-pages': 0, 'one-page': 0 }))).toMatchObject({ reason: 'no-variance' });
+  });
+
+  test('a declaration with problems is not judged', () => {
+    const broken = hypothesis({ ...onePageDeclared, owner: '' });
+    expect(verdict(broken, evidence([]))).toMatchObject({ state: 'undecided', plannedVisitors: 0, comparisons: [] });
+  });
+});
+
+describe('the decision', () => {
+  test('is supported at the first look that excludes no difference in the declared direction', () => {
+    const { state, decidedAt, reason, comparisons } = read(steady(9, 500, { 'two-pages': 0.3, 'one-page': 0.34 }));
+    expect({ state, decidedAt, reason }).toEqual({ state: 'supported', decidedAt: day(5), reason: undefined });
+    const before = comparisons[0]?.looks[4];
+    const at = comparisons[0]?.looks[5];
+    expect(before?.lower).toBeLessThan(0);
+    expect(at?.lower).toBeGreaterThan(0);
+    expect(comparisons[0]?.result).toMatchObject({ kind: 'interval', p: expect.closeTo(0.0017835, 7) });
+  });
+
+  test('is refuted in the other direction', () => {
+    expect(read(steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.26 })).state).toBe('refuted');
+  });
+
+  test('follows the declared direction', () => {
+    const fewer = hypothesis({ ...onePageDeclared, primary: { ...onePage.primary, direction: 'decrease' } });
+    const rows = steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.26 });
+    expect(verdict(fewer, evidence(rows)).state).toBe('supported');
+  });
+
+  test('is no difference once the interval lies within the smallest effect', () => {
+    expect(read(steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.3 }))).toMatchObject({
+      state: 'no-difference',
+      decidedAt: day(8),
+    });
+  });
+
+  test('stands, whatever comes later', () => {
+    const decided = steady(9, 500, { 'two-pages': 0.3, 'one-page': 0.34 });
+    const later = Array.from({ length: 9 }, (_, i) => [
+      row('two-pages', day(9 + i), 500, 150),
+      row('one-page', day(9 + i), 500, 150),
+    ]).flat();
+    expect(read([...decided, ...later])).toMatchObject({ state: 'supported', decidedAt: day(5) });
+  });
+
+  test('is closed without an answer at the most visitors, and what comes later does not reopen it', () => {
+    const short = { ...onePage, stopping: { alpha: 0.05, maxVisitors: 3000 } };
+    const rows = steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.34 });
+    const { state, reason, comparisons, n } = verdict(short, evidence(rows));
+    expect({ state, reason, n }).toEqual({ state: 'undecided', reason: 'stopped-without-answer', n: 20_000 });
+    expect(comparisons[0]?.n).toEqual({ arm: 1500, control: 1500 });
+    expect(comparisons[0]?.looks.at(-1)?.bucket).toBe(day(2));
+  });
+
+  test('is invalid when early and late visitors contradict each other', () => {
+    const late = Array.from({ length: 30 }, (_, i) => [
+      row('two-pages', day(20 + i), 500, 200),
+      row('one-page', day(20 + i), 500, 100),
+    ]).flat();
+    const { state, reason, comparisons } = read([...steady(20, 500, { 'two-pages': 0.2, 'one-page': 0.4 }), ...late]);
+    expect({ state, reason }).toEqual({ state: 'invalid', reason: 'contradiction' });
+    expect(comparisons[0]?.result).toEqual({ kind: 'inconclusive', reason: 'contradiction' });
+  });
+});
+
+describe('several treatments', () => {
+  const shares = (one: number, none: number) =>
+    verdict(threePages, evidence(steady(40, 500, { 'two-pages': 0.3, 'one-page': one, 'no-page': none })));
+
+  test('are supported when one is', () => {
+    const { state, comparisons } = shares(0.3, 0.36);
+    expect(state).toBe('supported');
+    expect(comparisons.map(({ arm, state }) => [arm, state])).toEqual([
+      ['one-page', 'no-difference'],
+      ['no-page', 'supported'],
+    ]);
+  });
+
+  test('are refuted when all are, and make no difference when none is supported or open', () => {
+    expect(shares(0.25, 0.24).state).toBe('refuted');
+    expect(shares(0.25, 0.3).state).toBe('no-difference');
+    expect(shares(0.3, 0.315)).toMatchObject({ state: 'undecided', reason: 'stopped-without-answer' });
+  });
+});
+
+describe('a veto', () => {
+  const clear = steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.4 });
+  const exposed = { 'two-pages': 10_000, 'one-page': 10_000 };
+
+  test('for the sample ratio comes before everything else', () => {
+    const result = read(clear, { exposed: { 'two-pages': 10_000, 'one-page': 11_000 }, severalVariants: 5000 });
+    expect(result).toMatchObject({ state: 'invalid', reason: 'sample-ratio-mismatch' });
+    expect(result.comparisons[0]?.state).toBe('invalid');
+    expect(result.decidedAt ?? result.comparisons[0]?.decidedAt).toBeUndefined();
+  });
+
+  test('falls when more than one in a hundred saw several variants', () => {
+    expect(read(clear, { exposed, severalVariants: 202 }).state).toBe('supported');
+    expect(read(clear, { exposed, severalVariants: 203 })).toMatchObject({
+      state: 'invalid',
+      reason: 'several-variants',
+    });
+  });
+
+  test('falls when more than half of all visitors are automated', () => {
+    expect(read(clear, { exposed, automated: 20_000 }).state).toBe('supported');
+    expect(read(clear, { exposed, automated: 20_001 })).toMatchObject({ state: 'invalid', reason: 'automation' });
+  });
+
+  test('does not fall for four of them', () => {
+    expect(read([], { exposed: { 'two-pages': 1 }, automated: 4, severalVariants: 4 }).state).toBe('undecided');
+  });
+});
+
+describe('the forecast', () => {
+  test('goes by the pace of the buckets, days or minutes', () => {
+    const days = read(steady(3, 500, { 'two-pages': 0.3, 'one-page': 0.3 })).forecast;
+    expect(days).toEqual({ visitorsNeeded: 12_408, visitorsSoFar: 3000, daysLeft: 9.408 });
+    const minutes = [row('two-pages', '2026-01-01T10:00Z', 30, 9), row('one-page', '2026-01-01T10:01Z', 30, 9)];
+    expect(read(minutes).forecast.daysLeft).toBeCloseTo((12_408 - 60) / 60 / 720, 10);
+  });
+
+  test('has no pace in the first bucket and no days left when there are visitors enough', () => {
+    expect(read(steady(1, 500, { 'two-pages': 0.3, 'one-page': 0.3 })).forecast.daysLeft).toBeUndefined();
+    expect(read(steady(20, 500, { 'two-pages': 0.3, 'one-page': 0.3 })).forecast.daysLeft).toBe(0);
+  });
+});
+
+const onePageDeclared = {
+  id: 'one-page',
+  belief: 'More people pay',
+  because: 'hunch' as const,
+  variants: ['two-pages', 'one-page'] as const,
+  journey: onePage.journey,
+  primary: { metric: order, direction: 'increase' as const, baseline: 0.3, smallestEffect: 0.03 },
+  window: '1 day' as const,
+  owner: 'Ana',
+};
