@@ -61,8 +61,8 @@ export async function ask<T>(
 }
 
 function reason(cause: unknown): string {
-  const { name, message, cause: inner } = cause as Error & { cause?: { code?: string } };
-  return name === 'TimeoutError' ? 'no answer within 30 seconds' : (inner?.code ?? message);
+  const { name, message, cause: inner } = cause as Error & { cause?: Partial<NodeJS.ErrnoException> };
+  return name === 'TimeoutError' ? 'no answer within 30 seconds' : (inner?.code ?? inner?.message ?? message);
 }
 
 function json(content: string): unknown {

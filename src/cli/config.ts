@@ -38,7 +38,11 @@ const isListOf = (value: unknown, isSound: (item: unknown) => boolean): boolean 
 export const rules: Readonly<Record<keyof Config, Rule>> = {
   site: [true, 'be 1 to 64 of A-Z a-z 0-9 _ . -', (site) => /^[\w.-]{1,64}$/.test(String(site)) && isWord(site)],
   key: [true, 'be a publishable key, pk_…', (key) => /^pk_[\w-]{1,120}$/.test(String(key))],
-  secret: [false, 'be a secret key, sk_… of 16 characters or more', (key) => /^sk_[\w-]{13,120}$/.test(String(key))],
+  secret: [
+    false,
+    'be a secret key: sk_ and at least 8 letters or digits',
+    (key) => /^sk_[\w-]{8,120}$/.test(String(key)),
+  ],
   origins: [
     true,
     "be '*' or a list of origins like 'https://shop.example'",

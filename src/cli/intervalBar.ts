@@ -12,7 +12,7 @@ export interface Bar {
  *
  * @example
  * intervalBar({ estimate: 0.06, lower: 0.04, upper: 0.08, smallest: 0.03 }, 41)
- * // '········┊······│······┊··━━━━●━━━━━······'
+ * // '·············┊······│······┊·━━━━━●━━━━··'
  */
 export function intervalBar({ estimate, lower, upper, smallest }: Bar, width: number): string {
   const half = Math.floor((width - 1) / 2);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { check } from './check.js';
+import { collect } from './collect.js';
 import type { Env } from './env.js';
 import { lock } from './lock.js';
 import { report } from './report.js';
@@ -30,4 +31,4 @@ const env: Env = {
 };
 
 const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
-process.exitCode = await run(env, [lock, check, report], version, process.argv.slice(2));
+process.exitCode = await run(env, [lock, check, collect, report], version, process.argv.slice(2));
