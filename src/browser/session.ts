@@ -73,11 +73,15 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     cancelWrite?.();
     cancelWrite = undefined;
     if (isHeld() || !recorder) return;
-    const groups = recorder.take().map((group) => ({ ...group, ...from() }));
-    if (!groups.length) return;
-    shelf.set('last', `${recorder.stream}.${recorder.lastSeq()}`);
-    await buffer.put(groups.map((group) => [groupKey(group, env.clock()), group]));
-    sender.soon(flushMs);
+    try {
+      const groups = recorder.take().map((group) => ({ ...group, ...from() }));
+      if (!groups.length) return;
+      shelf.set('last', `${recorder.stream}.${recorder.lastSeq()}`);
+      await buffer.put(groups.map((group) => [groupKey(group, env.clock()), group]));
+      sender.soon(flushMs);
+    } catch (error) {
+      env.report({ code: 'write', message: String(error) });
+    }
   };
 
   const begin = (): void => {
@@ -146,7 +150,10 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
   };
 
   const consent = (next: Consent): void => {
-    if (next === 'denied') return erase();
+    if (next === 'denied') {
+      erase();
+      return;
+    }
     state = next;
     visitor = undefined;
     if (next === 'granted') {

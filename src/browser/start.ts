@@ -81,7 +81,9 @@ function compose(env: Env, options: StartOptions, onPress: OnPress): Unasked {
   const session = startSession(env, {
     destination: to ?? { site: '', key: '', collector: '' },
     simulated: simulated === true,
-    onRecord: (event) => callbacks.get(event.kind)?.forEach((heard) => heard(event)),
+    onRecord: (event) => {
+      for (const heard of callbacks.get(event.kind) ?? []) heard(event);
+    },
   });
   const named = (name: unknown, what: string): name is string => {
     const isSound = isName(name);

@@ -40,7 +40,9 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     await until(() => of('viewable_impression').length >= 2);
     expect(of('exposure')).toHaveLength(1);
     const [exposure] = of('exposure');
-    const shown = await tab.run('[...document.querySelectorAll("[data-variant]")].filter((e) => !e.hidden).map((e) => e.dataset.variant)');
+    const shown = await tab.run(
+      '[...document.querySelectorAll("[data-variant]")].filter((e) => !e.hidden).map((e) => e.dataset.variant)',
+    );
     expect(shown).toEqual([exposure?.kind === 'exposure' && exposure.variant]);
   });
 
@@ -55,7 +57,9 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
 
   test('nothing pressed right before a navigation is lost', async () => {
     await tab.goto(shopPage(collector));
-    await tab.run('void setTimeout(() => { for (let i = 0; i < 50; i++) unasked("value", "v" + i); location.href = "/next" }, 50)');
+    await tab.run(
+      'void setTimeout(() => { for (let i = 0; i < 50; i++) unasked("value", "v" + i); location.href = "/next" }, 50)',
+    );
     await until(() => of('value').length === 50);
     const seqs = collector.stored().map(({ seq }) => seq);
     expect(Math.max(...seqs)).toBe(new Set(seqs).size - 1);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser as Puppet, type Page } from 'puppeteer-core';
+import puppeteer, { type Page, type Browser as Puppet } from 'puppeteer-core';
 import { remote } from 'webdriverio';
 
 /** One page of a real browser. Presses and keys are trusted: the browser itself makes them. */
@@ -136,7 +136,8 @@ async function openWebKit(): Promise<Browser> {
     return {
       tab: async () => ({
         goto: async (url) => void (await session.navigateTo(url)),
-        run: (expression) => session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done)`, []),
+        run: (expression) =>
+          session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done)`, []),
         press: async (selector) => session.elementClick(await find(selector)),
         key: async (selector, key) => session.elementSendKeys(await find(selector), key === 'Enter' ? '\uE007' : ' '),
       }),

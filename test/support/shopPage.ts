@@ -27,14 +27,18 @@ export function shopPage(collector: RecordingCollector, options: ShopPageOptions
   const { consent = 'granted', key = 'pk_test', headers = {}, before = '', path = '/shop' } = options;
   collector.page('/h.lock', JSON.stringify([payForm]));
   collector.page('/next', '<!doctype html><title>next</title><p>next');
-  collector.page(path, `<!doctype html><html lang="en"><meta charset="utf-8"><title>shop</title>
+  collector.page(
+    path,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>shop</title>
 <body data-stage="pay" style="font: 16px sans-serif">
 <div data-hypothesis="pay"><p data-variant="two-pages">Two pages</p><p data-variant="one-page" hidden>One page</p></div>
 <p><button id="buy" data-touchpoint="buy" data-value="order" data-amount="49">Buy</button>
 <button id="plain" data-touchpoint="plain">Plain</button> <button id="pause">Nothing</button></p>
 <p><label id="label" data-touchpoint="agree"><input type="checkbox"> I agree</label></p>
 ${before}
-<script async src="/unasked.js" data-site="shop" data-key="${key}" data-consent="${consent}" data-hypotheses="/h.lock"></script>`, headers);
+<script async src="/unasked.js" data-site="shop" data-key="${key}" data-consent="${consent}" data-hypotheses="/h.lock"></script>`,
+    headers,
+  );
   return `${collector.url}${path}`;
 }
 

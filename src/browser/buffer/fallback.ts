@@ -10,21 +10,28 @@ const hungMs = 3000;
 export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Buffer {
   let hung = false;
   const tried = async <T>(run: () => Promise<T>, otherwise: T): Promise<[T, boolean]> => {
+    let cancel: (() => void) | undefined;
     try {
-      if (!hung) return [await withTimeout(run()), true];
+      if (!hung)
+        return [
+          await Promise.race([
+            run(),
+            new Promise<never>((_, reject) => {
+              cancel = env.later(() => {
+                hung = true;
+                reject('nothing');
+              }, hungMs);
+            }),
+          ]),
+          true,
+        ];
     } catch (error) {
       env.report({ code: 'storage', message: `events are kept in memory only, the disk said: ${error}` });
+    } finally {
+      cancel?.();
     }
     return [otherwise, false];
   };
-  const withTimeout = <T>(answer: Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const cancel = env.later(() => {
-        hung = true;
-        reject('nothing');
-      }, hungMs);
-      answer.then(resolve, reject).finally(cancel);
-    });
   return {
     keys: async () => [...(await tried(disk.keys, []))[0], ...(await memory.keys())].sort(),
     read: async (keys) => {

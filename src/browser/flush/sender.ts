@@ -61,24 +61,25 @@ export function createSender(env: Env, options: SenderOptions): Sender {
     }, ms);
   };
 
-  const once = (): Promise<void> => {
-    running = alone(env, `unasked.${site}`, drain)
-      .then((had) => {
-        if (!had) soon(1000); // another tab sends; it may have looked before our last group was there
-      })
-      .catch((error) => env.report({ code: 'flush', message: String(error) }))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+  const once = async (): Promise<void> => {
+    try {
+      // Another tab sends; it may have looked before our last group was there.
+      if (!(await alone(env, `unasked.${site}`, drain))) soon(1000);
+    } catch (error) {
+      env.report({ code: 'flush', message: String(error) });
+    }
+    running = undefined;
   };
 
   // Whoever asks during a flush may have put something in after its last look: one more follows.
   const flush = (): Promise<void> => {
-    if (!running) return once();
+    if (!running) {
+      running = once();
+      return running;
+    }
     next ??= running.then(() => {
       next = undefined;
-      return once();
+      return flush();
     });
     return next;
   };

@@ -21,7 +21,9 @@ export function startDwell(env: Env, { watch }: Watch): DwellMeter {
   const unsaid = new Set<() => void>();
   let lastInput = env.now();
   let isFocused = document.hasFocus();
-  const advanceAll = (t: number): void => inView.forEach((dwell) => dwell.advance(t, isFocused, lastInput));
+  const advanceAll = (t: number): void => {
+    for (const dwell of inView) dwell.advance(t, isFocused, lastInput);
+  };
   const input = (): void => {
     const t = env.now();
     // As long as no cap can have run out, a later last input says it all.
