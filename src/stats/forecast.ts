@@ -1,6 +1,7 @@
 import type { ArmBucket } from './evidence.js';
 import type { Plan } from './plan.js';
 
+/** How long the question may still take. */
 export interface Forecast {
   /** Visitors in all arms for an 80 % chance to have decided, if the effect is the smallest that matters. */
   readonly visitorsNeeded: number;

@@ -4,6 +4,7 @@ import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
 import { oneSided } from './mixture.js';
 
+/** One guardrail for one treatment. */
 export interface GuardrailReading extends Comparison {
   /** Acceptable loss, absolute at the control's share of now. */
   readonly margin: number;

@@ -1,5 +1,4 @@
-export type { Bounds, Comparison, Look, Question } from './comparison.js';
-export { comparison } from './comparison.js';
+export type { Comparison, Look } from './comparison.js';
 export type { ArmMean, Difference, Stratum, Sums } from './difference.js';
 export { difference } from './difference.js';
 export type { ArmBucket, Evidence, MetricId } from './evidence.js';

@@ -10,6 +10,7 @@ import type { SampleRatio } from './sampleRatio.js';
 import { sentence } from './sentence.js';
 import type { VerdictState } from './state.js';
 
+/** What is known of a hypothesis now, in words and numbers. */
 export interface Verdict {
   readonly hypothesis: string;
   readonly state: VerdictState;
