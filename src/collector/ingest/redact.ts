@@ -28,4 +28,6 @@ export function redactText(bytes: Buffer): string {
 }
 
 const safe = (text: string): string =>
-  /^[\w.:/-]{0,128}$/.test(text) && !/\d{9}|[ps]k_|:\/\//.test(text) ? text : `…(${text.length})`;
+  /^[\w.:/-]{0,128}$/.test(text) && !/(?<![\da-f])\d{9,}(?![\da-f])|[ps]k_|:\/\//.test(text)
+    ? text
+    : `…(${text.length})`;

@@ -139,17 +139,20 @@ export function createLog(options: LogOptions): Log {
 
   const abandon = async (): Promise<void> => {
     clearTimeout(timer);
-    const abandoned = running;
-    letGo();
-    if (!abandoned) return;
-    const { name, file } = abandoned;
-    await file.close().catch(() => undefined);
-    try {
-      const segment = recoverSegment(folder, name);
-      if (segment) onClosed(segment);
-    } catch {
-      // the next start recovers it
+    if (!running) {
+      letGo();
+      return;
     }
+    const { name, file } = running;
+    await file.close().catch(() => undefined);
+    let segment: Segment | undefined;
+    try {
+      segment = recoverSegment(folder, name);
+    } catch {
+      // The disk gives nothing back now; the next start recovers it.
+    }
+    letGo();
+    if (segment) onClosed(segment);
   };
 
   const rotate = (): Promise<void> => {

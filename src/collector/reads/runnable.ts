@@ -10,8 +10,8 @@ export function runnable(gives: string, { sql, params }: Query): Sql {
   return { gives, sql: text.replace(/^ {4,}/gm, '  ').trim() };
 }
 
-function literal(value: Params[string]): string {
-  if (typeof value === 'number') return String(value);
+function literal(value: Params[string] | bigint): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`;
   return `[${value.map((member) => literal(member)).join(', ')}]`;
 }

@@ -25,7 +25,10 @@ export function eventRoutes(
   const fromPage = (answer: (c: Context<Env>) => Promise<Response>) => (c: Context<Env>) => {
     const sender = access.sender(c.req.header('origin'));
     if ('status' in sender) return refuse(c, sender);
-    if (sender.allow) c.header('Access-Control-Allow-Origin', sender.allow);
+    if (sender.allow) {
+      c.header('Access-Control-Allow-Origin', sender.allow);
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+    }
     if (sender.allow && sender.allow !== '*') c.header('Vary', 'Origin');
     return answer(c);
   };

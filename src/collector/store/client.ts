@@ -20,7 +20,7 @@ export async function createSqlClient(options: SqlClientOptions): Promise<SqlCli
     try {
       return await run();
     } catch (cause) {
-      const said = cause instanceof Error ? cause.message : String(cause);
+      const [said = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n'); // what follows may be data
       throw new QueryFailed(`The store refused "${sql.trim().slice(0, 80)}…": ${said.slice(0, 500)}`, cause);
     }
   };

@@ -34,7 +34,7 @@ const file = "file({path:String}, 'JSONCompactEachRow', {structure:String})";
 const receivedAt = "fromUnixTimestamp64Milli(received, 'UTC')";
 const visitorHash = 'sipHash128(concat({site:String}, char(0), toString(visitor)))';
 
-const erasures = `(site, visitor_hash, at) SELECT {site:String}, ${visitorHash}, ${receivedAt} FROM ${file} WHERE what = 'x'`;
+const erasures = `SELECT {site:String}, ${visitorHash}, ${receivedAt} FROM ${file} WHERE what = 'x'`;
 
 const events = `SELECT
   {site:String}, visitor, stream, seq, fromUnixTimestamp64Milli(ts, 'UTC'), ${receivedAt}, kind, name, hypothesis, hash,
@@ -53,8 +53,11 @@ FROM ${file}
 WHERE what = 'n'`;
 
 async function erase(client: SqlClient, params: { site: string; path: string; structure: string }): Promise<void> {
-  const rows = await client.rows(`SELECT DISTINCT toString(visitor) AS visitor FROM ${file} WHERE what = 'x'`, params);
-  const visitors = rows.map(({ visitor }) => String(visitor));
+  const rows = await client.rows(
+    `SELECT DISTINCT toString(visitor) AS visitor FROM ${file} WHERE what = 'x' SETTINGS ${settings}`,
+    params,
+  );
+  const visitors = rows.map(({ visitor }) => BigInt(String(visitor)));
   for (const table of ['events', 'quarantine']) {
     // mutations_sync: rewritten, not only marked, before anybody is told that it is gone.
     await client.command(

@@ -3,7 +3,9 @@ import type { MetricId } from '../../stats/index.js';
 import type { Segment } from '../log/segment.js';
 
 /** Values that a query may hand to the store, each bound to a `{name:Type}` of its SQL and never put into the text. */
-export type Params = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
+export type Params = Readonly<
+  Record<string, string | number | readonly string[] | readonly number[] | readonly bigint[]>
+>;
 
 export interface Query {
   readonly sql: string;

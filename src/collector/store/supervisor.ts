@@ -35,6 +35,7 @@ export async function startStore(options: SupervisorOptions): Promise<Supervised
   let ids = 0;
   let failures = 0;
   let said = '';
+  let lastSaid = '';
   let timer: NodeJS.Timeout | undefined;
   let settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
@@ -84,8 +85,9 @@ export async function startStore(options: SupervisorOptions): Promise<Supervised
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
     if (isStopped) return;
-    onDown?.(said.trim());
+    lastSaid = said.trim() || lastSaid;
     said = '';
+    onDown?.(lastSaid);
     timer = setTimeout(begin, backoffMs[Math.min(failures++, backoffMs.length - 1)]);
   };
 
@@ -121,7 +123,9 @@ export async function startStore(options: SupervisorOptions): Promise<Supervised
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => {
       reject(
-        new StoreUnavailable(`The store in ${path} did not start in ${startsWithinMs / 1000} s. It said: ${said}`),
+        new StoreUnavailable(
+          `The store in ${path} did not start in ${startsWithinMs / 1000} s. It said: ${said || lastSaid}`,
+        ),
       );
     }, startsWithinMs);
     settle = {
