@@ -41,7 +41,7 @@ export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): 
     waiting.push(event);
     unsent.push(event);
     // The first event of a stream stays: it says what the stream is.
-    if (waiting.length > maxWaiting) given += waiting.splice(1, 1).length;
+    if (event.kind !== 'dropped' && waiting.length > maxWaiting) given += waiting.splice(1, 1).length;
     if (unsent.length > maxWaiting) unsent.shift();
     heard(event);
   };

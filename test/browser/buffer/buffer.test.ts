@@ -1,0 +1,88 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import type { Buffer, Group } from '../../../src/browser/buffer/buffer.js';
+import { createFallbackBuffer } from '../../../src/browser/buffer/fallback.js';
+import { createIndexedDbBuffer } from '../../../src/browser/buffer/indexedDb.js';
+import { createMemoryBuffer } from '../../../src/browser/buffer/memory.js';
+import { fakeEnv } from '../../support/fakeEnv.js';
+import { values } from '../values.js';
+
+const group = (from: number, to: number): Group => ({
+  visitor: 'a',
+  stream: 's',
+  startedAt: 1,
+  events: values(from, to),
+});
+const refusing = (message: string): Buffer => {
+  const refuse = async (): Promise<never> => {
+    throw new Error(message);
+  };
+  return { keys: refuse, read: refuse, put: refuse, remove: refuse, clear: refuse };
+};
+const silent: Buffer = {
+  keys: () => new Promise(() => undefined),
+  read: () => new Promise(() => undefined),
+  put: () => new Promise(() => undefined),
+  remove: () => new Promise(() => undefined),
+  clear: () => new Promise(() => undefined),
+};
+let databases = 0;
+const disk = (): Buffer => createIndexedDbBuffer(`test-${databases++}`);
+
+describe.each<[string, () => Buffer]>([
+  ['memory', createMemoryBuffer],
+  ['IndexedDB', disk],
+  ['disk first', () => createFallbackBuffer(fakeEnv(), disk(), createMemoryBuffer())],
+  ['a disk that is blocked', () => createFallbackBuffer(fakeEnv(), refusing('blocked'), createMemoryBuffer())],
+])('a buffer in %s', (_, create) => {
+  test('gives back what was put, oldest first, until it is removed', async () => {
+    const buffer = create();
+    await buffer.put([
+      ['2', group(2, 3)],
+      ['1', group(0, 2)],
+    ]);
+    await buffer.put([['3', group(3, 4)]]);
+    expect(await buffer.keys()).toEqual(['1', '2', '3']);
+    expect(await buffer.read(['2', 'gone', '1'])).toEqual([group(2, 3), undefined, group(0, 2)]);
+    await buffer.remove(['1', 'gone']);
+    expect(await buffer.keys()).toEqual(['2', '3']);
+    await buffer.clear();
+    expect(await buffer.keys()).toEqual([]);
+  });
+
+  test('is empty to begin with', async () => {
+    const buffer = create();
+    expect(await buffer.keys()).toEqual([]);
+    expect(await buffer.read([])).toEqual([]);
+  });
+});
+
+test('a disk that is full says so, and what it took before is still sent', async () => {
+  const env = fakeEnv();
+  const real = disk();
+  let isFull = false;
+  const full: Buffer = {
+    ...real,
+    put: async (entries) => (isFull ? refusing('QuotaExceeded').put(entries) : real.put(entries)),
+  };
+  const buffer = createFallbackBuffer(env, full, createMemoryBuffer());
+  await buffer.put([['1', group(0, 1)]]);
+  isFull = true;
+  await buffer.put([['2', group(1, 2)]]);
+  expect(await buffer.keys()).toEqual(['1', '2']);
+  expect(await buffer.read(['1', '2'])).toEqual([group(0, 1), group(1, 2)]);
+  expect(env.problems).toEqual([
+    { code: 'storage', message: 'events are kept in memory only, the disk said: Error: QuotaExceeded' },
+  ]);
+});
+
+test('a disk that never answers is asked for three seconds, once', async () => {
+  const env = fakeEnv();
+  const buffer = createFallbackBuffer(env, silent, createMemoryBuffer());
+  const put = buffer.put([['1', group(0, 1)]]);
+  env.pass(3000);
+  await put;
+  expect(await buffer.keys()).toEqual(['1']);
+  expect(env.problems).toHaveLength(1);
+  expect(env.timers()).toBe(0);
+});

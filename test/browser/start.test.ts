@@ -1,0 +1,294 @@
+import { afterEach, expect, test } from 'vitest';
+import { start } from '../../src/browser/index.js';
+import { assign, hypothesis, lockfile } from '../../src/hypothesis/index.js';
+import { payForm } from '../support/shopPage.js';
+import { element, type Started, settle, started } from './started.js';
+
+let sdk: Started;
+afterEach(() => {
+  sdk?.unasked.stop();
+  localStorage.clear();
+});
+const declared = hypothesis(payForm);
+
+test('the variant is there at once, is the visitor’s draw, and reading it records nothing', async () => {
+  sdk = started();
+  const { variant, reason } = sdk.unasked.use(payForm);
+  const visitor = localStorage.getItem(`unasked.${sdk.options.site}.visitor`) ?? '';
+  expect(visitor).toMatch(/^[0-9a-f]{16}$/);
+  expect({ variant, reason }).toEqual(declared.kind === 'experiment' && assign(declared, visitor));
+  expect(sdk.heard).toEqual([]);
+});
+
+test('the same visitor comes back to the same variant; the stream is new and names the one before', async () => {
+  sdk = started();
+  const { variant } = sdk.unasked.use(payForm);
+  sdk.unasked.value('order', 49);
+  await sdk.unasked.flush();
+  sdk.unasked.stop();
+  const again = started({ site: sdk.options.site });
+  expect(again.unasked.use(payForm).variant).toBe(variant);
+  await again.unasked.flush();
+  const [first, second] = [sdk.posted[0], again.posted[0]];
+  expect(second?.visitor).toBe(first?.visitor);
+  expect(second?.streams[0]?.events[0]).toMatchObject({
+    kind: 'open',
+    seq: 0,
+    previous: first?.streams[0]?.stream,
+    previousSeq: 1,
+  });
+  again.unasked.stop();
+});
+
+test('a batch carries the envelope, and every event its number', async () => {
+  sdk = started({ simulated: true });
+  sdk.unasked.journey('pay');
+  sdk.unasked.value('order', 49);
+  sdk.env.pass(1000);
+  await settle();
+  sdk.env.pass(1000);
+  await settle();
+  const { v, key, site, sdk: version, simulated, streams } = sdk.posted[0] ?? {};
+  expect({ v, key, site, version, simulated }).toEqual({
+    v: 1,
+    key: 'pk_test',
+    site: sdk.options.site,
+    version: '0.1.0',
+    simulated: true,
+  });
+  expect(streams?.[0]?.events).toEqual([
+    { kind: 'open', seq: 0, t: 0 },
+    { kind: 'stage', name: 'pay', seq: 1, t: 0 },
+    { kind: 'value', name: 'order', amount: 49, seq: 2, t: 0 },
+  ]);
+  expect(sdk.env.timers()).toBe(0); // an idle page has none
+});
+
+test('half in view for 300 ms is an exposure, once per page life; a second is an impression', () => {
+  sdk = started();
+  const div = element('<div>one two three</div>');
+  const { variant, wrap } = sdk.unasked.use(payForm);
+  const stop = wrap(div);
+  sdk.see(div, 0.4);
+  sdk.env.pass(1000);
+  sdk.see(div, 0.6);
+  sdk.env.pass(299);
+  expect(sdk.heard).toEqual([]);
+  sdk.env.pass(1);
+  expect(sdk.heard).toMatchObject([{ kind: 'exposure', hypothesis: 'pay', hash: declared.hash, variant }]);
+  sdk.env.pass(700);
+  expect(sdk.heard[1]).toMatchObject({ kind: 'viewable_impression', element: 'pay-form' });
+  stop();
+  sdk.unasked.use(payForm).wrap(div);
+  sdk.see(div, 1);
+  sdk.env.pass(5000);
+  expect(sdk.heard.filter(({ kind }) => kind === 'exposure')).toHaveLength(1);
+});
+
+test('a hidden tab exposes nobody', () => {
+  sdk = started();
+  const div = element('<div></div>');
+  sdk.unasked.use(payForm).wrap(div);
+  sdk.visible(false);
+  sdk.see(div, 1);
+  sdk.env.pass(10_000);
+  expect(sdk.heard).toEqual([]);
+  sdk.visible(true);
+  sdk.env.pass(300);
+  expect(sdk.heard).toHaveLength(1);
+});
+
+test('expose() is enough where there is no element; an association is exposed without a variant', () => {
+  const { variants: _, ...rest } = payForm;
+  const association = hypothesis({
+    ...rest,
+    id: 'help',
+    behaviour: { metric: { on: 'press', name: 'help' }, within: '1 hour' },
+  } as never);
+  sdk = started({ hypotheses: [payForm, association] });
+  sdk.unasked.use(payForm).expose();
+  const use = sdk.unasked.use('help');
+  expect(use.variant).toBeUndefined();
+  use.expose();
+  expect(sdk.heard).toMatchObject([{ hypothesis: 'pay' }, { hypothesis: 'help' }]);
+  expect(sdk.heard[1]).not.toHaveProperty('variant');
+});
+
+test('a forced variant is shown and marked', () => {
+  sdk = started();
+  sdk.unasked.force('pay', 'one-page');
+  const { variant, reason, expose } = sdk.unasked.use(payForm);
+  expose();
+  expect({ variant, reason }).toEqual({ variant: 'one-page', reason: 'forced' });
+  expect(sdk.heard).toMatchObject([{ kind: 'exposure', variant: 'one-page', forced: true }]);
+  sdk.unasked.force('pay', 'no-page' as never);
+  expect(sdk.env.problems).toEqual([{ code: 'force', message: 'pay has no variant no-page' }]);
+});
+
+test('who is not in the audience sees the control and is no evidence', () => {
+  const only = { ...payForm, audience: { where: { country: ['SE'] } } };
+  sdk = started({ hypotheses: [only], facts: { country: 'NO' } });
+  const { variant, reason, expose } = sdk.unasked.use('pay');
+  expose();
+  expect({ variant, reason }).toEqual({ variant: 'two-pages', reason: 'not-in-audience' });
+  expect(sdk.heard).toEqual([]);
+});
+
+test('a lock file will do as hypotheses', () => {
+  sdk = started({ hypotheses: lockfile([declared]) });
+  sdk.unasked.use('pay').expose();
+  expect(sdk.heard).toMatchObject([{ hash: declared.hash }]);
+  expect(sdk.env.problems).toEqual([]);
+});
+
+test('pending keeps nothing and sends nothing; granted replays it, without an exposure to the control', async () => {
+  sdk = started({ consent: 'pending' });
+  const use = sdk.unasked.use(payForm);
+  use.expose();
+  sdk.unasked.value('order');
+  await sdk.unasked.flush();
+  expect(use).toMatchObject({ variant: 'two-pages', reason: 'no-consent' });
+  expect(localStorage.length).toBe(0);
+  expect(sdk.posted).toEqual([]);
+  sdk.unasked.consent('granted');
+  use.expose();
+  await sdk.unasked.flush();
+  expect(sdk.posted[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'value']);
+  expect(sdk.unasked.use(payForm).reason).toBe('assigned');
+});
+
+test('denied erases the visitor; what happens then is not recorded', async () => {
+  sdk = started();
+  sdk.unasked.value('order');
+  sdk.unasked.consent('denied');
+  sdk.unasked.value('order');
+  await sdk.unasked.flush();
+  expect(localStorage.length).toBe(0);
+  expect(sdk.posted).toEqual([]);
+  expect(sdk.heard).toHaveLength(1);
+  sdk.unasked.consent('granted');
+  await sdk.unasked.flush();
+  expect(sdk.posted[0]?.streams[0]?.events).toMatchObject([{ kind: 'open', seq: 0 }]);
+});
+
+test('another tab that erases the visitor ends the recording here', () => {
+  sdk = started();
+  const key = `unasked.${sdk.options.site}.visitor`;
+  localStorage.clear();
+  sdk.does('storage', window, { key, newValue: null });
+  sdk.unasked.value('order');
+  expect(sdk.heard).toEqual([]);
+  expect(localStorage.length).toBe(0);
+});
+
+test('forget asks the collector, and says when that has not confirmed', async () => {
+  sdk = started();
+  const visitor = localStorage.getItem(`unasked.${sdk.options.site}.visitor`);
+  sdk.answer = () => 503;
+  expect(await sdk.unasked.forget()).toBe(false);
+  expect(localStorage.length).toBe(0);
+  sdk.answer = () => ({ forgotten: true });
+  expect(await sdk.unasked.forget()).toBe(true);
+  expect(sdk.posted).toEqual([1, 2].map(() => ({ v: 1, key: 'pk_test', site: sdk.options.site, visitor })));
+});
+
+test('leaving gives the unsent to the beacon, and the disk keeps them', async () => {
+  sdk = started();
+  sdk.unasked.value('order');
+  sdk.does('pagehide', window);
+  expect(sdk.beacons[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'value']);
+  sdk.visible(false);
+  expect(sdk.beacons).toHaveLength(1);
+  await settle();
+  expect(sdk.posted).toEqual([]);
+  sdk.visible(true);
+  sdk.does('pageshow', window, { persisted: true });
+  sdk.env.pass(0);
+  await settle();
+  expect(sdk.posted[0]?.streams[0]?.events).toHaveLength(2);
+});
+
+test('a rejected event is reported and counted; the others are taken', async () => {
+  sdk = started();
+  sdk.answer = ({ streams }) => {
+    const all = streams.flatMap(({ events }) => events);
+    const rejected = all.flatMap((event, i) =>
+      event.kind === 'value' ? [{ i, code: 'invalid', reason: 'name' }] : [],
+    );
+    return { accepted: all.length - rejected.length, duplicate: 0, rejected };
+  };
+  sdk.unasked.value('order');
+  await sdk.unasked.flush();
+  expect(sdk.env.problems).toEqual([{ code: 'rejected', message: 'invalid: name' }]);
+  expect(sdk.heard.at(-1)).toMatchObject({ kind: 'dropped', reason: 'rejected', count: 1 });
+});
+
+test('413 halves the batch until it fits', async () => {
+  sdk = started();
+  const take = sdk.answer;
+  sdk.answer = (batch) => (batch.streams.flatMap(({ events }) => events).length > 3 ? 413 : take(batch));
+  for (let i = 0; i < 9; i++) sdk.unasked.value(`v${i}`);
+  await sdk.unasked.flush();
+  const taken = sdk.posted.map(({ streams }) => streams.flatMap(({ events }) => events.map(({ seq }) => seq)));
+  expect(taken.filter((seqs) => seqs.length <= 3).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test.each<[string, object, string]>([
+  ['site', { site: 'my shop' }, 'site must be 1 to 64 of A-Z a-z 0-9 _ . -, got my shop: nothing is recorded'],
+  ['collector', { collector: 'signals' }, 'collector must be an http(s) address, got signals: nothing is recorded'],
+  ['key', { key: 'sk_1' }, 'key must be the publishable key, pk_…, got sk_1: nothing is recorded'],
+])('a wrong %s is said with its value; the control is shown', (_, wrong, message) => {
+  sdk = started(wrong);
+  expect(sdk.env.problems).toEqual([{ code: 'options', message }]);
+  expect(sdk.unasked.use(payForm)).toMatchObject({ variant: 'two-pages', reason: 'no-consent' });
+  sdk.unasked.value('order');
+  expect(sdk.heard).toEqual([]);
+});
+
+test('a hypothesis with problems is reported, shows its control and is never exposed', () => {
+  sdk = started({ hypotheses: [{ ...payForm, owner: '' }] });
+  expect(sdk.env.problems).toEqual([{ code: 'hypothesis', message: 'pay: owner must say it in words, got ""' }]);
+  const { variant, reason, expose } = sdk.unasked.use(payForm);
+  expose();
+  expect({ variant, reason }).toEqual({ variant: 'two-pages', reason: 'refused' });
+  expect(sdk.heard).toEqual([]);
+});
+
+test('what is not declared, not a name or not a number is reported and does no harm', () => {
+  sdk = started();
+  expect(sdk.unasked.use('nobody')).toMatchObject({ variant: undefined, reason: 'unknown' });
+  sdk.unasked.value('a sentence with spaces');
+  sdk.unasked.value('order', Number.NaN);
+  sdk.unasked.journey('');
+  sdk.unasked.touchpoint(document.body, '?');
+  sdk.unasked.touchpoint(undefined as never, 'x');
+  expect(sdk.env.problems.map(({ code }) => code)).toEqual(['hypothesis', 'name', 'amount', 'name', 'name', 'page']);
+  expect(sdk.heard).toMatchObject([{ kind: 'value', name: 'order' }]);
+});
+
+test('a callback that throws is reported, never thrown', () => {
+  sdk = started();
+  sdk.unasked.on('value', () => {
+    throw new Error('mine');
+  });
+  const off = sdk.unasked.on('stage', () => {
+    throw new Error('never');
+  });
+  off();
+  sdk.unasked.journey('pay');
+  expect(() => sdk.unasked.value('order')).not.toThrow();
+  expect(sdk.env.problems).toEqual([{ code: 'page', message: 'Error: mine' }]);
+});
+
+test('a second start is reported and gives the first one’s functions; after stop it starts anew', () => {
+  sdk = started();
+  expect(start(sdk.options)).toBe(sdk.unasked);
+  expect(sdk.env.problems).toEqual([
+    { code: 'started', message: `${sdk.options.site} is started already: this call does nothing` },
+  ]);
+  sdk.unasked.stop();
+  sdk.unasked.stop();
+  const again = start(sdk.options);
+  expect(again).not.toBe(sdk.unasked);
+  again.stop();
+});
