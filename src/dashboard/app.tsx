@@ -57,17 +57,19 @@ export function App({ env }: { readonly env: Env }): VNode {
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         To the content
       </button>
-      <Masthead
-        site={board.answer?.site}
-        page={here.page}
-        at={shown.at}
-        away={away}
-        pulse={pulse}
-        timeZone={env.timeZone}
-        theme={theme}
-        onTheme={setTheme}
-      />
-      <Band answer={board.answer} />
+      <header>
+        <Masthead
+          site={board.answer?.site}
+          page={here.page}
+          at={shown.at}
+          away={away}
+          pulse={pulse}
+          timeZone={env.timeZone}
+          theme={theme}
+          onTheme={setTheme}
+        />
+        <Band answer={board.answer} />
+      </header>
       <main id="main" tabIndex={-1}>
         {page()}
       </main>

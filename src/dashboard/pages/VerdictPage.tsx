@@ -7,9 +7,10 @@ import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
 import { Provenance } from '../parts/Provenance.js';
+import { Sentence } from '../parts/Sentence.js';
 import { Sequence } from '../parts/Sequence.js';
 import { Veto } from '../parts/Veto.js';
-import { stateOf } from '../picture/stateOf.js';
+import { isOpen, stateOf } from '../picture/stateOf.js';
 import { counted } from '../words/count.js';
 import { metricWords } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
@@ -29,7 +30,9 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
           {declaration.kind === 'association' && <span class="badge">not randomised</span>}
           {hypothesis.version > 1 && <span class="badge">version {hypothesis.version}</span>}
         </p>
-        <h1 tabIndex={-1}>{verdict.sentence}</h1>
+        <h1 tabIndex={-1}>
+          <Sentence>{verdict.sentence}</Sentence>
+        </h1>
         <p class="deck">
           The belief: <i>{declaration.belief}</i>
         </p>
@@ -37,9 +40,12 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
           <Fact name="In the evidence">
             <Num visitors>{counted(verdict.n, 'visitor')}</Num>
           </Fact>
-          <Fact name={verdict.decidedAt ? 'Decided' : 'Time left'}>
-            {verdict.decidedAt ? bucketWords(verdict.decidedAt) : <Num>{left(verdict.forecast.daysLeft)}</Num>}
-          </Fact>
+          {verdict.decidedAt && <Fact name="Decided">{bucketWords(verdict.decidedAt)}</Fact>}
+          {isOpen(answer) && (
+            <Fact name="Time left">
+              <Num>{left(verdict.forecast.daysLeft)}</Num>
+            </Fact>
+          )}
           <Fact name="What counts">{metricWords(declaration.primary.metric)}</Fact>
           <Fact name="Within">{declaration.window} of exposure</Fact>
           <Fact name="Owner">{declaration.owner}</Fact>

@@ -1,47 +1,52 @@
 import type { VNode } from 'preact';
 import type { VerdictAnswer } from '../../wire/index.js';
-import { armLines } from '../picture/armLines.js';
+import { type ArmLine, armLines } from '../picture/armLines.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
 import { metricWords } from '../words/metric.js';
-import { share, shareOf } from '../words/share.js';
+import { shareOf } from '../words/share.js';
 import { HonestyLabel } from './Badge.js';
 import { Num } from './Num.js';
 import { SqlNotes } from './SqlNotes.js';
 import { Table } from './Table.js';
 
-/** Who was exposed to what, and how many acted: live, and closed. */
+/** Who met what, and how many acted: the evidence, and beside it what is only live. */
 export function Arms({ answer }: { readonly answer: VerdictAnswer }): VNode {
-  const { hypothesis, sql } = answer;
-  const { metric } = hypothesis.declaration.primary;
+  const lines = armLines(answer);
+  const columns = ['Group', '#Visitors', '#Acted', '#Share'];
   return (
     <section aria-labelledby="arms">
       <header class="figure-head">
         <h2 id="arms">Who did what</h2>
         <HonestyLabel of="H3" />
       </header>
-      <div class="table-scroll">
+      <p class="measured">acted: {metricWords(answer.hypothesis.declaration.primary.metric)}</p>
+      <div class="pair">
         <Table
-          caption={`Acted means: ${metricWords(metric)}. Live counts move with every visit; only closed windows are evidence.`}
-          columns={['Group', '#Exposed, live', '#Acted, live', '#Share, live', '#Closed', '#Acted', '#Share']}
-          rows={armLines(answer).map(({ arm, role, live, closed }) => [
-            <>
-              {arm} {role && <span class="role">{role}</span>}
-            </>,
-            <Num visitors key="exposed">
-              {live ? count(live.exposed) : '0'}
-            </Num>,
-            <Num key="acted">{live ? count(live.acted) : '0'}</Num>,
-            <Num key="share">{live ? shareOf(live.acted, live.exposed) : 'none yet'}</Num>,
-            <Num visitors key="closed">
-              {count(closed.n)}
-            </Num>,
-            <Num key="closed-acted">{count(closed.acted)}</Num>,
-            <Num key="closed-share">{closed.n ? share(closed.share) : 'none yet'}</Num>,
-          ])}
+          caption="Closed windows: the evidence."
+          columns={columns}
+          rows={lines.map((line) => row(line, line.closed.n, line.closed.acted))}
+        />
+        <Table
+          caption="Exposed so far, live: not yet evidence."
+          columns={columns}
+          rows={lines.map((line) => row(line, line.live?.exposed ?? 0, line.live?.acted ?? 0))}
         />
       </div>
-      <SqlNotes of="these counts" sql={sqlFor(sql, /live|exposed|acted|arm/i)} />
+      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /live|exposed|acted|arm/i)} />
     </section>
   );
+}
+
+function row({ arm, role }: ArmLine, n: number, acted: number): VNode[] {
+  return [
+    <span key="arm">
+      {arm} {role && <span class="role">{role}</span>}
+    </span>,
+    <Num visitors key="n">
+      {count(n)}
+    </Num>,
+    <Num key="acted">{count(acted)}</Num>,
+    <Num key="share">{shareOf(acted, n)}</Num>,
+  ];
 }

@@ -9,7 +9,7 @@ export function Because({ because }: { readonly because: Reasons }): VNode {
     return (
       <p class="because">
         because <q>{why.text}</q>
-        {why.from && <span class="from"> {why.from}</span>}
+        {why.from && <span class="from"> — {why.from}</span>}
       </p>
     );
   if (why.kind === 'query')

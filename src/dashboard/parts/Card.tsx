@@ -3,7 +3,7 @@ import { needed, scarcest } from '../picture/burnIn.js';
 import { type Entry, entryKey } from '../picture/columns.js';
 import { barDomain } from '../picture/domain.js';
 import { promise } from '../picture/promise.js';
-import { stateOf } from '../picture/stateOf.js';
+import { isOpen, stateOf } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
 import { points, pointsBetween } from '../words/points.js';
@@ -12,6 +12,7 @@ import { State } from './Badge.js';
 import { Because } from './Because.js';
 import { IntervalBar } from './IntervalBar.js';
 import { Num } from './Num.js';
+import { Sentence } from './Sentence.js';
 
 /** One hypothesis on the Board. */
 export function Card({ entry }: { readonly entry: Entry }): VNode {
@@ -29,14 +30,18 @@ export function Card({ entry }: { readonly entry: Entry }): VNode {
       </h3>
       <Because because={declaration.because} />
       {verdict && <CardPicture entry={entry} />}
-      {verdict && status !== 'locked' && <p class="card-sentence">{verdict.sentence}</p>}
+      {verdict && status !== 'locked' && (
+        <p class="card-sentence">
+          <Sentence>{verdict.sentence}</Sentence>
+        </p>
+      )}
       <p class="card-foot">
         {counted && status !== 'locked' && (
           <span>
             <Num visitors>{count(counted.exposed)}</Num> exposed, <Num visitors>{count(counted.closed)}</Num> closed
           </span>
         )}
-        {verdict && status === 'running' && (
+        {verdict && isOpen({ hypothesis, verdict }) && (
           <span>
             <Num>{left(verdict.forecast.daysLeft)}</Num>
           </span>

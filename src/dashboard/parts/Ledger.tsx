@@ -39,7 +39,7 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
   const lines = verdict.ledger.map((one) => ({ one, words: perThousand(one) }));
   return (
     <Figure
-      title="Who gains"
+      title={declaration.kind === 'association' ? 'What goes with it' : 'Who gains'}
       picture={() => (
         <div class="ledger">
           {sides.map(({ metric, field, name, blank }) => {

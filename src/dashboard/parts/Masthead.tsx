@@ -13,7 +13,7 @@ interface MastheadProps extends PulseProps, ThemeSwitchProps {
 export function Masthead({ site, page, ...rest }: MastheadProps): VNode {
   const current = (of: Route['page']): 'page' | undefined => (of === page ? 'page' : undefined);
   return (
-    <header class="masthead">
+    <div class="masthead">
       <p class="mark-name">
         <a href="#/">unasked</a>
         {site && <span class="site">{site}</span>}
@@ -31,6 +31,6 @@ export function Masthead({ site, page, ...rest }: MastheadProps): VNode {
         <ThemeSwitch {...rest} />
         <Help />
       </div>
-    </header>
+    </div>
   );
 }

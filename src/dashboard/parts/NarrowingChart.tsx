@@ -32,7 +32,7 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
 
   const wide = width >= 560;
   const height = wide ? 380 : 300;
-  const edge = { top: 30, right: wide ? 158 : 88, bottom: 34, left: wide ? 44 : 36 };
+  const edge = { top: decided === undefined ? 26 : 46, right: wide ? 158 : 88, bottom: 34, left: wide ? 44 : 36 };
   const right = width - edge.right;
   const bottom = height - edge.bottom;
   const alone = from === to;
@@ -112,7 +112,7 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
               <line x1="0" x2="0" y1="0" y2="7" />
             </pattern>
           </defs>
-          <text class="unit" x={0} y={14}>
+          <text class="unit" x={0} y={12}>
             percentage points
           </text>
           {y.ticks(wide ? 6 : 5).map((tick) => (

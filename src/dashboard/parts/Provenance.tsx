@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { sqlFor } from '../picture/sqlFor.js';
+import { isOpen } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
 import { sampleRatioWords } from '../words/evidence.js';
@@ -100,7 +101,7 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
           <dt>Forecast</dt>
           <dd>
             <Num visitors>{count(forecast.visitorsSoFar)}</Num> of about {count(forecast.visitorsNeeded)} visitors
-            {verdict.decidedAt ? '' : `, ${left(forecast.daysLeft)}`}
+            {isOpen(answer) && `, ${left(forecast.daysLeft)}`}
           </dd>
         </dl>
       </section>

@@ -1,4 +1,5 @@
 import type { VerdictAnswer } from '../../wire/index.js';
+import { behaviourWords } from './behaviour.js';
 import { variants } from './variants.js';
 
 export interface ArmLine {
@@ -22,7 +23,13 @@ export function armLines({
     const own = verdict.comparisons.find((comparison) => comparison.arm === arm);
     const n = own?.n.arm ?? (first && arm === first.control ? first.n.control : 0);
     const share = own?.share.arm ?? (first && arm === first.control ? first.share.control : 0);
-    const role = declared.length && arm === control ? 'control' : '';
+    const role = declared.length
+      ? arm === control
+        ? 'control'
+        : ''
+      : arm === 'did'
+        ? behaviourWords(hypothesis.declaration)
+        : '';
     return { arm, role, live: live[arm], closed: { n, acted: n ? Math.round(n * share) : 0, share } };
   });
 }

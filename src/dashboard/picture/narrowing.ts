@@ -33,6 +33,9 @@ export function narrowing(
   const settled = comparisons.flatMap((one) => one.looks.slice(Math.floor(one.looks.length / 3)));
   const differences = padded([0, promised, ...settled.flatMap(({ lower, upper }) => [lower, upper])], 0.08);
   const cut = looks.some(({ lower, upper }) => lower < differences[0] || upper > differences[1]);
-  const decided = decidedAt === undefined ? -1 : looks.findIndex(({ bucket }) => bucket >= decidedAt);
+  const decided =
+    decidedAt === undefined || comparisons[of]?.state === 'association'
+      ? -1
+      : looks.findIndex(({ bucket }) => bucket >= decidedAt);
   return { looks, from, to, differences, cut, ...(decided >= 0 ? { decided } : {}) };
 }

@@ -16,3 +16,15 @@ export function stateOf(
     word: reason ? reasonWords[reason] : stateWords.undecided,
   };
 }
+
+/** Whether a forecast of the time left means anything: it is running, and nothing has vetoed or ended it. */
+export function isOpen({
+  hypothesis,
+  verdict,
+}: {
+  readonly hypothesis: Pick<RegisteredHypothesis, 'status'>;
+  readonly verdict: Pick<Verdict, 'state' | 'decidedAt'>;
+}): boolean {
+  if (hypothesis.status !== 'running' || verdict.decidedAt) return false;
+  return verdict.state === 'undecided' || verdict.state === 'association';
+}

@@ -26,14 +26,14 @@ export function countLines(
         'Automated',
         counted.automated,
         included.includes('automated')
-          ? 'counted above: this collector was told to'
+          ? 'counted like everyone else: this collector was told to'
           : 'behaved like a machine or said so: left out',
       ),
       line(
         'Simulated',
         counted.simulated,
         included.includes('simulated')
-          ? 'counted above: this collector was told to'
+          ? 'counted like everyone else: this collector was told to'
           : 'made by a demo or a test: left out',
       ),
       line('Acts before exposure', counted.actsBeforeExposure, 'came first, so the variant cannot have caused them'),
