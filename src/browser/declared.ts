@@ -1,4 +1,4 @@
-import { type Declaration, type Hypothesis, hypothesis, type Lockfile } from '../hypothesis/index.js';
+import { type Declaration, type Hypothesis, type Lockfile, toHypothesis } from '../hypothesis/index.js';
 import { type Env, guarded } from './env.js';
 
 /** The hypotheses by id, with every problem of theirs reported. */
@@ -14,7 +14,7 @@ export function declared(env: Env, given: readonly (Hypothesis | Declaration)[] 
     });
   list.forEach(
     guarded(env, (each: Declaration) => {
-      const made = hypothesis(each);
+      const made = toHypothesis(each);
       if (byId.has(made.id))
         env.report({ code: 'hypothesis', message: `${made.id} is declared twice: the first counts` });
       else byId.set(made.id, made);

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { type Declaration, type Hypothesis, hypothesis, type Problem } from '../hypothesis/index.js';
+import { type Hypothesis, type Problem, toHypothesis } from '../hypothesis/index.js';
 import type { Env } from './env.js';
 import { Failure } from './failure.js';
 import { importFile } from './importFile.js';
@@ -39,7 +39,7 @@ export function declarations(exported: Readonly<Record<string, unknown>>): {
   const problems: Problem[] = [];
   const byId = new Map<string, Hypothesis>();
   for (const [value, name] of found) {
-    const declared = rehashed(value);
+    const declared = toHypothesis(value);
     const say = (message: string): number => problems.push({ path: name, message });
     for (const { message } of declared.problems) say(message);
     if (!declared.problems.length && byId.has(declared.id)) say(`id must be used once, got "${declared.id}" again`);
@@ -53,14 +53,3 @@ const isDeclaration = (value: unknown): boolean =>
   value !== null &&
   !Array.isArray(value) &&
   ['belief', 'primary', 'variants', 'behaviour'].some((key) => key in value);
-
-// A copy of a hypothesis with one field changed still carries the old hash, and the page would send it.
-function rehashed(value: unknown): Hypothesis {
-  const given = hypothesis(value as Declaration);
-  if (given.problems?.length || !('hash' in Object(value))) return given;
-  const { hash, problems: _, ...plain } = given;
-  const again = hypothesis(plain as Declaration);
-  if (again.hash === hash) return again;
-  const message = `hash must be that of the declaration, got ${JSON.stringify(hash)}: change the plain declaration, then pass it to hypothesis()`;
-  return { ...again, problems: [...again.problems, { path: 'hash', message }] };
-}

@@ -37,8 +37,8 @@ export type Hypothesis = Experiment | Association;
  * Declares a hypothesis: fills in the defaults, lists every problem, and gives it the hash it is locked by.
  *
  * Never throws, because it runs in the page: a declaration with problems comes back with `problems` filled, the page
- * shows its control, `start` reports it, and `unasked check` and `unasked lock` refuse it. What is already declared
- * comes back as it is, and the declaration in a lock file gives the hash it was locked by.
+ * shows its control, `start` reports it, and `unasked check` and `unasked lock` refuse it. What is already declared,
+ * and the declaration in a lock file, gives the same hash again.
  *
  * @example
  * const onePage = hypothesis({
@@ -54,9 +54,21 @@ export type Hypothesis = Experiment | Association;
  */
 export function hypothesis<const V extends string>(declaration: ExperimentDeclaration<V>): Experiment<V>;
 export function hypothesis(declaration: AssociationDeclaration): Association;
-export function hypothesis(declaration: Declaration): Hypothesis;
 export function hypothesis(declaration: Declaration): Hypothesis {
-  if ('hash' in Object(declaration)) return declaration as unknown as Hypothesis;
+  return toHypothesis(declaration);
+}
+
+/**
+ * The same for what was not written in TypeScript: a file's export, JSON, a lock's declaration. Takes anything.
+ *
+ * @example
+ * toHypothesis(JSON.parse(text)).problems // [] when it is sound
+ */
+export function toHypothesis(given: unknown): Hypothesis {
+  const { hash, problems: known, ...plain } = Object(given);
+  if (known?.length) return given as Hypothesis;
+  // What was declared before is hashed anew: a copy with one word changed must not pass under the old hash.
+  const declaration: Declaration = hash === undefined ? given : plain;
   const found = problems(declaration);
   const filled = found.length ? refused(declaration) : fill(declaration);
   return { ...filled, hash: sha256(canonicalJson(filled)), problems: found };

@@ -17,7 +17,7 @@ export type {
 export type { Duration } from './duration.js';
 export { durationMs } from './duration.js';
 export type { Association, Experiment, Hypothesis } from './hypothesis.js';
-export { gainMetric, hypothesis } from './hypothesis.js';
+export { gainMetric, hypothesis, toHypothesis } from './hypothesis.js';
 export type { Journey, Stage } from './journey.js';
 export { journeyProblems } from './journey.js';
 export type { LockedHypothesis, Lockfile, LockState } from './lockfile.js';

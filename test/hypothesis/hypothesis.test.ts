@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gainMetric, hypothesis } from '../../src/hypothesis/hypothesis.js';
+import { gainMetric, hypothesis, toHypothesis } from '../../src/hypothesis/hypothesis.js';
 import { onePage, readersBuy } from '../support/declarations.js';
 
 test('an experiment gets its defaults, so that the hash pins them', () => {
@@ -39,8 +39,13 @@ test('any change of any word gives another hash', () => {
 test('the declaration of a lock, and one that is already declared, give the same hypothesis', () => {
   const declared = hypothesis(onePage);
   const { hash: _, problems: __, ...locked } = declared;
-  expect(hypothesis(JSON.parse(JSON.stringify(locked)))).toEqual(declared);
-  expect(hypothesis(declared as never)).toBe(declared);
+  expect(toHypothesis(JSON.parse(JSON.stringify(locked)))).toEqual(declared);
+  expect(toHypothesis(declared)).toEqual(declared);
+});
+
+test('a copy with one word changed does not pass under the old hash', () => {
+  const changed = { ...hypothesis(onePage), belief: 'Fewer steps, more orders' };
+  expect(toHypothesis(changed).hash).toBe(hypothesis({ ...onePage, belief: changed.belief }).hash);
 });
 
 test('a refused declaration still gives the page a control to show', () => {
@@ -49,8 +54,8 @@ test('a refused declaration still gives the page a control to show', () => {
   expect(refused).toMatchObject({ kind: 'experiment', id: 'pay-on-one-page', variants: ['two-pages', 'two-pages'] });
 });
 
-test.each([null, undefined, 7, 'pay', [], () => 1, new Map()])('%s is refused and never throws', (given) => {
-  expect(hypothesis(given as never).problems).not.toEqual([]);
+test.each([null, undefined, 7, 'pay', [], () => 1, new Map()])('%s is refused and never throws', (given: unknown) => {
+  expect(toHypothesis(given).problems).not.toEqual([]);
 });
 
 test('a gain without a metric of its own is shown by the primary one', () => {
