@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { setupFiles: ['test/support/quietConsole.ts'], restoreMocks: true };
+// Generous, because these machines are shared: a timeout is a hang, not a measurement.
+const shared = { setupFiles: ['test/support/quietConsole.ts'], restoreMocks: true, testTimeout: 30_000 };
 
 export default defineConfig({
   test: {
