@@ -77,21 +77,22 @@ export function toHypothesis(given: unknown): Hypothesis {
 function fill(declaration: Declaration): Omit<Experiment, keyof Hashed> | Omit<Association, keyof Hashed> {
   const shared = {
     unit: 'visitor' as const,
-    guardrails: (declaration.guardrails ?? []).map((guardrail) => ({ margin: 0.01, ...guardrail })),
-    stopping: { alpha: 0.05, ...declaration.stopping },
+    guardrails: (declaration.guardrails ?? []).map((guardrail) => filledIn({ margin: 0.01 }, guardrail)),
+    stopping: filledIn({ alpha: 0.05 }, declaration.stopping),
   };
   if (!declaration.variants) {
     const { variants: _, ...rest } = declaration;
     return { ...rest, ...shared, kind: 'association' };
   }
   const { variants } = declaration;
-  return {
-    seed: declaration.id,
-    split: Object.fromEntries(variants.map((variant) => [variant, 1 / variants.length])),
-    ...declaration,
-    ...shared,
-    kind: 'experiment',
-  };
+  const split = Object.fromEntries(variants.map((variant) => [variant, 1 / variants.length]));
+  return { ...filledIn({ seed: declaration.id, split }, declaration), ...shared, kind: 'experiment' };
+}
+
+// Plain JavaScript may hold a field that is undefined: it is as good as absent, and must not hide a default.
+function filledIn<D extends object, G extends object>(defaults: D, given: G | undefined): D & G {
+  const there = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(there) } as D & G;
 }
 
 // Whatever was handed in, the page gets something it can render: the first variant, for everyone.

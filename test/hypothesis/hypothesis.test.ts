@@ -23,6 +23,17 @@ test('a guardrail gets the default margin of one per cent', () => {
   expect(guardrails).toEqual([{ metric, good: 'increase', margin: 0.01 }]);
 });
 
+test('a field that is undefined is as good as absent', () => {
+  const loose = {
+    ...onePage,
+    split: undefined,
+    seed: undefined,
+    stopping: { alpha: undefined },
+    guardrails: undefined,
+  };
+  expect(toHypothesis(loose)).toEqual(hypothesis(onePage));
+});
+
 test('a hypothesis without variants is an association', () => {
   expect(hypothesis(readersBuy)).toMatchObject({ kind: 'association', problems: [] });
 });
