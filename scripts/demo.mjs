@@ -7,14 +7,14 @@ import { seeded } from './demo/random.mjs';
 import { replay } from './demo/replay.mjs';
 import { rightAnswers } from './demo/truth.mjs';
 import { build, fail, install, root, say } from './setup.mjs';
-import { interrupted, startShopAndCollector } from './shop.mjs';
+import { interrupted, startShopAndCollector, whatRuns } from './shop.mjs';
 
 const help = `Usage: npm run demo -- [options]
 
   --seed N       draws other visitors                    (default: 7)
   --days N       past days to replay                     (default: 14, at most 28)
-  --visitors N   visitors a day through the wire         (default: 2000)
-  --browsers N   visitors through a real Chromium        (default: 24)
+  --visitors N   visitors a day through the wire         (default: 1500)
+  --browsers N   visitors through a real Chromium        (default: 20)
   --pace MS      at least so long for each day           (default: 2500)
   --once         end when the answers are in: 0 when all are right, 1 otherwise`;
 
@@ -30,8 +30,8 @@ const options = (() => {
       options: {
         seed: { type: 'string', default: '7' },
         days: { type: 'string', default: '14' },
-        visitors: { type: 'string', default: '2000' },
-        browsers: { type: 'string', default: '24' },
+        visitors: { type: 'string', default: '1500' },
+        browsers: { type: 'string', default: '20' },
         pace: { type: 'string', default: '2500' },
         once: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -53,7 +53,7 @@ const browsers = number(options.browsers, 'browsers', 1000);
 const paceMs = number(options.pace, 'pace', 60_000);
 
 install();
-build();
+build(...whatRuns);
 
 const data = '.unasked/demo';
 rmSync(`${root}${data}`, { recursive: true, force: true });
@@ -142,24 +142,36 @@ async function inBrowsers() {
 }
 
 /** Prints truth beside verdict, and what was sent beside what was counted. Gives whether all of it is right. */
-async function judge(parts) {
+async function judge([byWire, byBrowser]) {
+  const parts = [byWire, byBrowser];
   const sum = (pick) => parts.reduce((all, part) => all + (pick(part) ?? 0), 0);
   const sent = {
     visitors: sum((part) => part.visitors),
     exposures: sum((part) => part.exposures),
     values: sum((part) => part.values),
   };
-  const answer = await settled(({ totals }) => Object.keys(sent).every((key) => totals[key] === sent[key]));
+  // Everybody who came by wire came long ago, so that their windows have closed; those of the browsers stand open.
+  const answer = await settled(
+    ({ totals, hypotheses }) =>
+      Object.keys(sent).every((key) => totals[key] === sent[key]) &&
+      hypotheses.every(({ hypothesis, counted }) => counted?.closed === byWire.exposed[hypothesis.id]),
+  );
   let allRight = true;
-  for (const [id, { words, states }] of Object.entries(rightAnswers)) {
+  for (const [id, { words, isRight }] of Object.entries(rightAnswers)) {
     const { verdict, counted } = answer.hypotheses.find(({ hypothesis }) => hypothesis.id === id) ?? {};
     const exposed = sum((part) => part.exposed[id]);
-    const isRight = states.includes(verdict?.state) && counted?.exposed === exposed;
-    allRight &&= isRight;
-    say(`${id}: ${isRight ? 'right' : 'WRONG'}`);
+    const isFound =
+      verdict !== undefined &&
+      isRight(verdict) &&
+      counted?.exposed === exposed &&
+      counted.closed === byWire.exposed[id];
+    allRight &&= isFound;
+    say(`${id}: ${isFound ? 'right' : verdict?.state === 'undecided' ? 'NOT FOUND YET' : 'WRONG'}`);
     say(`  truth    ${words}`);
     say(`  verdict  ${verdict?.state}: ${verdict?.sentence}`);
-    say(`  exposed  ${exposed} sent, ${counted?.exposed} counted; ${counted?.closed} in the verdict`);
+    say(
+      `  exposed  ${exposed} sent, ${counted?.exposed} counted; ${counted?.closed} in the verdict, ${exposed - (byWire.exposed[id] ?? 0)} came just now`,
+    );
     say(`  ${running.collector}/#/verdict/${id}\n`);
   }
   for (const [name, expected] of Object.entries(sent)) {
@@ -171,11 +183,11 @@ async function judge(parts) {
   return allRight;
 }
 
-/** The overview as soon as everything sent is in it, or after 15 seconds as it is then. */
+/** The overview as soon as everything sent is in it, or after 30 seconds as it is then. */
 async function settled(isIn) {
   for (let tries = 0; ; tries++) {
     const answer = await (await fetch(`${running.collector}/v1/verdicts`)).json();
-    if (isIn(answer) || tries === 60) return answer;
+    if (isIn(answer) || tries === 120) return answer;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -22,9 +22,9 @@ export function install() {
   writeFileSync(marker, wanted);
 }
 
-/** Compiles and bundles. `tsc -b` looks only at what changed; the bundles are made anew when it wrote something. */
-export function build() {
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
+/** Compiles and bundles, all or what runs. `tsc -b` looks only at what changed; the bundles are made anew when it wrote something. */
+export function build(...projects) {
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', ...projects]);
   const newest = newestIn(`${root}dist/modules`);
   const stamp = `${root}dist/.bundled`;
   const inputs = ['rollup.config.mjs', 'src/dashboard/index.html', 'src/dashboard/style.css'].map((file) =>

@@ -1,7 +1,11 @@
 // The example shop and its collector, as `npm start` and `npm run demo` run them.
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { startShop } from '../examples/shop/server.mjs';
 import { root } from './setup.mjs';
+
+/** The compiler projects that have to be built for it; the tests' are not among them. */
+export const whatRuns = ['src/browser', 'src/dashboard', 'src/cli'];
 
 const folder = new URL('../examples/shop/', import.meta.url);
 
@@ -30,7 +34,7 @@ export async function startShopAndCollector({
       site: 'shop',
       key: 'pk_shop',
       origins: [shop.url, shop.url.replace('127.0.0.1', 'localhost')],
-      data: `${root}${data}`,
+      data: resolve(root, data),
       lock,
       drafts: declared.filter((one) => lockState(one, lock) !== 'locked'),
       count,

@@ -125,7 +125,7 @@ async function order(page) {
 }
 
 /** Moves the mouse there and presses, as a hand would: input that the page can trust. */
-async function press(page, selector) {
+export async function press(page, selector) {
   const element = await page.waitForSelector(selector, { timeout: 15_000 });
   await element.scrollIntoView();
   const { x, y } = await element.clickablePoint();
@@ -136,6 +136,8 @@ async function press(page, selector) {
   await pause(120);
 }
 
-const go = (page, selector) => Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press(page, selector)]);
+/** Presses what leads to another page, and waits for that. */
+export const go = (page, selector) =>
+  Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press(page, selector)]);
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -12,18 +12,19 @@ export const truth = {
   goesToPay: 0.8,
 };
 
-/** What a verdict must say to be right, by hypothesis, and the truth in words. */
+/** By hypothesis: the truth in words, and whether a verdict says it. */
 export const rightAnswers = {
   'pay-on-one-page': {
     words: '30 % order on two pages, 36 % on one',
-    states: ['supported'],
+    isRight: ({ state }) => state === 'supported',
   },
   'reviews-and-orders': {
     words: 'people who open the reviews order more often: 16 % against 11 %; nothing was randomised',
-    states: ['association'],
+    // Nothing was randomised: a link, with an interval above zero, and no more than a link.
+    isRight: ({ state, comparisons: [{ result }] }) => state === 'association' && result.lower > 0,
   },
   'button-words': {
     words: 'the words on the button change nothing: 46 % fill the basket either way',
-    states: ['no-difference', 'undecided'],
+    isRight: ({ state }) => state === 'no-difference' || state === 'undecided',
   },
 };
