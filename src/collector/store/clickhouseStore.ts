@@ -30,7 +30,8 @@ export async function createClickhouseStore(options: {
           throw error;
         }
       }),
-    rows: ({ sql, params }) => read(() => reader.rows(sql, params)),
+    // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
+    rows: ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params)),
     closedUntil: () => write(() => Promise.resolve(until)),
     stop: async () => {
       if (isStopped) return;
