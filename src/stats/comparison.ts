@@ -64,6 +64,8 @@ export interface Question {
   readonly z?: (seen: Difference) => number;
   /** Bucket after which an undecided question is closed. */
   readonly closedAt?: string | undefined;
+  /** First bucket that is still filling: a decision read there could be undone by the next visitor, so none is. */
+  readonly fillingFrom?: string | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export interface Question {
  * looks together (Waudby-Smith et al. 2024, definition 2.1; Howard et al. 2021, section 6).
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
-  const { metric, arm, control, mixture, decide, closedAt } = question;
+  const { metric, arm, control, mixture, decide, closedAt, fillingFrom } = question;
   const strata = new Map<number, Stratum>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
@@ -100,7 +102,8 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
       break;
     }
     looks.push({ bucket, n: seen.n, estimate: seen.estimate, ...bounds });
-    const state = decided ? undefined : decide(bounds, seen);
+    const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
+    const state = decided || isFilling ? undefined : decide(bounds, seen);
     if (state) decided = { state, decidedAt: bucket };
   }
 

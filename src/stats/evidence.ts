@@ -2,7 +2,10 @@
 export interface ArmBucket {
   /** The variant; for an association `did` or `did-not`. */
   readonly arm: string;
-  /** When these visitors' windows closed: an ISO date (`2026-11-23`) or minute (`2026-11-23T10:04Z`). Sorts as text. */
+  /**
+   * When these visitors' windows closed: an ISO date (`2026-11-23`) or the start of an hour or minute
+   * (`2026-11-23T10:04Z`). Sorts as text. Rows of one version may mix them, but what was an hour stays an hour.
+   */
   readonly bucket: string;
   /** Counts up whenever the split of the running version changes; 0 at first. */
   readonly epoch: number;
@@ -21,6 +24,8 @@ export type MetricId = 'primary' | 'customer' | 'business' | 'placebo' | `guardr
 export interface Evidence {
   /** Visitors whose window has closed, by metric. */
   readonly metrics: Readonly<Partial<Record<MetricId, readonly ArmBucket[]>>>;
+  /** From this bucket on visitors may still be added: such a look is shown and decides nothing. @default none */
+  readonly fillingFrom?: string;
   /** Every visitor counted as exposed so far, by arm, whether or not the window has closed: for the sample ratio. */
   readonly exposed: Readonly<Record<string, number>>;
   /** Visitors exposed to more than one variant. They are in no arm. */

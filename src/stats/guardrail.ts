@@ -1,7 +1,7 @@
 import type { Hypothesis } from '../hypothesis/index.js';
-import { type Comparison, comparison } from './comparison.js';
+import { type Comparison, comparison, type Question } from './comparison.js';
 import type { Difference } from './difference.js';
-import type { ArmBucket, MetricId } from './evidence.js';
+import type { ArmBucket } from './evidence.js';
 import { oneSided } from './mixture.js';
 
 /** One guardrail for one treatment. */
@@ -23,7 +23,7 @@ type Guardrail = Hypothesis['guardrails'][number];
 export function guardrailReading(
   rows: readonly ArmBucket[],
   guardrail: Guardrail,
-  question: { metric: MetricId; arm: string; control: string; alpha: number; plannedVisitors: number },
+  question: Omit<Question, 'mixture' | 'decide' | 'z' | 'closedAt'> & { alpha: number; plannedVisitors: number },
 ): GuardrailReading {
   const { alpha, plannedVisitors, ...asked } = question;
   const sign = guardrail.good === 'increase' ? 1 : -1;

@@ -24,12 +24,14 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const rowsOf = (metric: MetricId): readonly ArmBucket[] =>
     (evidence.metrics[metric] ?? []).filter((row) => arms.includes(row.arm));
   const rows = rowsOf('primary');
-  const closedAt = closing(rows, planned.maxVisitors);
+  const { fillingFrom } = evidence;
+  const complete = rows.filter(({ bucket }) => fillingFrom === undefined || bucket < fillingFrom);
+  const closedAt = closing(complete, planned.maxVisitors);
 
   const compare = (
     metric: MetricId,
     of: readonly ArmBucket[],
-    rule: Pick<Question, 'decide' | 'closedAt'>,
+    rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
   ): Comparison[] =>
     treatments.map(({ arm, alpha, visitors }) =>
       comparison(of, { metric, arm, control, mixture: twoSided(alpha, visitors), ...rule }),
@@ -39,7 +41,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
 
   const comparisons = compare('primary', rows, {
     decide: judged(primary.direction, primary.smallestEffect),
-    ...(hypothesis.kind === 'experiment' && { closedAt }),
+    ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
   });
   const ledger = (['customer', 'business'] as const).flatMap((metric) => {
     const gain = hypothesis[`${metric}Value`];
@@ -47,6 +49,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     const own = gain.metric !== undefined;
     return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, {
       decide: judged(own ? 'increase' : primary.direction, 0),
+      ...(hypothesis.kind === 'experiment' && { fillingFrom }),
     });
   });
   const guardrails =
@@ -60,12 +63,13 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
               control,
               alpha: stopping.alpha,
               plannedVisitors: visitors,
+              fillingFrom,
             }),
           ),
         );
   const placebo =
     hypothesis.kind === 'association' && hypothesis.placebo
-      ? compare('placebo', rowsOf('placebo'), { decide: placeboMoves })[0]
+      ? compare('placebo', rowsOf('placebo'), { decide: placeboMoves, fillingFrom })[0]
       : undefined;
   const ratio = hypothesis.kind === 'experiment' ? sampleRatio(evidence.exposed, hypothesis.split) : undefined;
 

@@ -69,6 +69,14 @@ describe('the decision', () => {
     });
   });
 
+  test('waits for the bucket that is still filling, and is then taken', () => {
+    const rows = steady(6, 500, { 'two-pages': 0.3, 'one-page': 0.34 });
+    const filling = verdict(onePage, { ...evidence(rows), fillingFrom: day(5) });
+    expect(filling).toMatchObject({ state: 'undecided', reason: 'running', n: 6_000 });
+    expect(filling.comparisons[0]?.looks.at(-1)?.lower).toBeGreaterThan(0);
+    expect(verdict(onePage, { ...evidence(rows), fillingFrom: day(6) }).decidedAt).toBe(day(5));
+  });
+
   test('stands, whatever comes later', () => {
     const decided = steady(9, 500, { 'two-pages': 0.3, 'one-page': 0.34 });
     const later = Array.from({ length: 9 }, (_, i) => [
