@@ -37,7 +37,7 @@ export function unaskedTouchpoints(
   return {
     sql: `SELECT
   element, countIf(seen) AS seen_by, countIf(seen AND pressed) AS pressed_by,
-  medianExactIf(active_ms, seen) AS median_active_ms
+  quantileExactInclusiveIf(0.5)(active_ms, seen) AS median_active_ms
 FROM (
   SELECT
     toString(name) AS element, visitor, countIf(kind = 'viewable_impression') > 0 AS seen,

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { eventually, running } from './support/running.js';
+import { batch, exposure, onePage, visitorOf, zoomers } from './support/shop.js';
+
+const order = { kind: 'value', name: 'order' } as const;
+const drawn = (n: number): string => (exposure(visitorOf(n)) as { variant: string }).variant;
+
+test('each visitor is in one line: counted, or left out for one reason', async () => {
+  const { post, get } = await running();
+  const said = (n: number, ...events: readonly object[]) => batch(visitorOf(n), events as never);
+  const shown = (n: number, t: number) => exposure(visitorOf(n), t);
+  await post(said(1, shown(1, 10), { ...order, t: 500 }));
+  await post(said(2, { ...order, t: 5 }, shown(2, 10), { ...order, t: 1011 })); // before, and after its window
+  await post(said(3, shown(3, 10), { ...shown(3, 20), forced: true }));
+  await post(batch(visitorOf(4), [shown(4, 10)], { startedAt: Date.now() - 3_600_000 })); // before the lock
+  await post(batch(visitorOf(5), [shown(5, 10)], { simulated: true }));
+  await post(said(6, shown(6, 10)), { 'user-agent': 'curl/8.0' });
+  const driven = said(7, shown(7, 10));
+  await post({
+    ...driven,
+    streams: driven.streams.map((s) => ({
+      ...s,
+      events: s.events.map((e) => (e.kind === 'open' ? { ...e, webdriver: true } : e)),
+    })),
+  });
+  await post(
+    said(8, { kind: 'viewable_impression', element: 'banner' }, { kind: 'press', element: 'banner', by: 'touch' }),
+  );
+  await post(
+    said(
+      9,
+      { kind: 'viewable_impression', element: 'banner' },
+      { kind: 'dwell', element: 'banner', inViewMs: 900, focusedMs: 800, activeMs: 700 },
+    ),
+  );
+  await post(said(10, { kind: 'viewable_impression', element: 'pay-form' }));
+
+  const { body } = await eventually(
+    () => get('/v1/verdicts/pay-on-one-page'),
+    ({ body }) => body.counted.closed === 2,
+  );
+  expect(body.counted).toEqual({
+    exposed: 2,
+    closed: 2,
+    beforeLock: 1,
+    forced: 1,
+    severalVariants: 0,
+    automated: 2,
+    simulated: 1,
+    actsBeforeExposure: 1,
+    lateActs: 0,
+  });
+  const arms = [drawn(1), drawn(2)];
+  const exposed = (arm: string) => arms.filter((one) => one === arm).length;
+  expect(body.live).toEqual({
+    'two-pages': { exposed: exposed('two-pages'), acted: Number(drawn(1) === 'two-pages') },
+    'one-page': { exposed: exposed('one-page'), acted: Number(drawn(1) === 'one-page') },
+  });
+  expect(body.days.primary.reduce((sum: number, row: { sum: number }) => sum + row.sum, 0)).toBe(1);
+  expect(body.days.primary[0].bucket).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
+  expect(Object.keys(body.days).sort()).toEqual(['customer', 'guardrail-0', 'primary']);
+  expect(body.hypothesis).toMatchObject({
+    status: 'running',
+    version: 1,
+    hash: onePage.hash,
+    firstExposureAt: expect.any(String),
+  });
+  expect(body.verdict).toMatchObject({ hypothesis: 'pay-on-one-page', n: 2 });
+  expect(body.sql.map(({ sql }: { sql: string }) => sql).join()).not.toMatch(/\{\w+:\w+/);
+
+  const late = batch(visitorOf(1), [order, order]);
+  await post({
+    ...late,
+    streams: late.streams.map((s) => ({ ...s, startedAt: Date.now() - 4000, stream: '0000000f' })),
+  });
+  const board = await eventually(
+    () => get('/v1/verdicts'),
+    ({ body }) => body.totals.values === 5,
+  );
+  expect(board.body.unasked).toEqual([{ element: 'banner', seenBy: 2, pressedBy: 1, medianActiveMs: 350 }]);
+  expect(board.body.totals).toMatchObject({ visitors: 10, simulated: 1 });
+});
+
+test('an act that arrives after its visitor was closed is counted as late, and not in the verdict', async () => {
+  const { post, get } = await running();
+  const startedAt = Date.now();
+  await post(batch(visitorOf(1), [exposure(visitorOf(1), 0)], { startedAt }));
+  await eventually(
+    () => get('/v1/verdicts/pay-on-one-page'),
+    ({ body }) => body.counted.closed === 1,
+  );
+  await post(batch(visitorOf(1), [{ ...order, t: 500 }], { startedAt, stream: '0000000b' }));
+  const { body } = await eventually(
+    () => get('/v1/verdicts/pay-on-one-page'),
+    ({ body }) => body.counted.lateActs === 1,
+  );
+  expect(body.counted).toMatchObject({ exposed: 1, closed: 1, lateActs: 1 });
+  expect(body.days.primary).toMatchObject([{ n: 1, sum: 0 }]);
+});
+
+test('an association groups by what was done, its placebo by the placebo, and is told to count simulated visitors', async () => {
+  const { post, get } = await running({ count: ['simulated'] });
+  const press = (element: string, t: number) => ({ kind: 'press', element, by: 'mouse', t }) as const;
+  const shown = { kind: 'exposure', hypothesis: zoomers.id, hash: zoomers.hash, t: 0 } as const;
+  const past = { simulated: true, startedAt: Date.now() - 3 * 864e5 } as const;
+  await post(batch(visitorOf(1), [shown, press('zoom', 900), { ...order, t: 2000 }], past));
+  await post(batch(visitorOf(2), [shown, press('zoom', 1100), press('logo', 10), { ...order, t: 3000 }], past));
+  await post(batch(visitorOf(3), [shown, press('zoom', 900), { ...order, t: 1000 }], past)); // too early an order
+  const { body } = await eventually(
+    () => get('/v1/verdicts/zoomers-order'),
+    ({ body }) => body.counted.closed === 3,
+  );
+  const day = new Date(past.startedAt + 3000).toISOString().slice(0, 10);
+  const row = (arm: string, n: number, sum: number) => ({ arm, bucket: day, epoch: 0, n, sum, sumOfSquares: sum });
+  expect(body.days).toEqual({
+    primary: [row('did', 2, 1), row('did-not', 1, 1)],
+    placebo: [row('did', 1, 1), row('did-not', 2, 1)],
+  });
+  expect((await get('/v1/verdicts')).body.counts).toEqual(['simulated']);
+});
+
+test('the stream of changes tells that something is stored, at most twice a second', async () => {
+  const { url, post } = await running();
+  const ending = new AbortController();
+  const response = await fetch(`${url}/v1/live`, { signal: ending.signal });
+  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  for (let n = 1; n <= 5; n++) await post(batch(visitorOf(n), []));
+  let text = '';
+  const events = () => [...text.matchAll(/"events":(\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+  while (events() < 5) text += new TextDecoder().decode((await reader.read()).value);
+  expect(text).toMatch(/event: change\ndata: \{"asOf":"[^"]+","events":\d\}\n\n/);
+  ending.abort();
+});
+
+test('health, metrics and the files of the dashboard', async () => {
+  const { get, post, url } = await running();
+  expect((await get('/healthz')).body).toEqual({ ok: true });
+  expect((await get('/readyz')).body).toEqual({ takesEvents: true, storeIsUp: true });
+  await post(batch(visitorOf(1), []));
+  const { body } = await get('/metrics');
+  expect(body).toMatch(/unasked_events_total\{outcome="accepted"\} 1/);
+  expect(body).toMatch(/unasked_ack_seconds_count\{status="200"\} 1/);
+  expect(body).toMatch(/unasked_log_sync_seconds_count 1/);
+  const page = await fetch(url);
+  expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';.*require-trusted-types-for 'script'/);
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await fetch(`${url}/assets/..%2Fmodules%2Fcli%2Fmain.js`)).status).toBe(404);
+  const script = await fetch(`${url}/unasked.js`);
+  expect([200, 404]).toContain(script.status); // there when npm run build has been run
+  expect(script.headers.get('access-control-allow-origin')).toBe('*');
+});
