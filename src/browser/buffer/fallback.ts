@@ -9,6 +9,8 @@ const hungMs = 3000;
  */
 export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Buffer {
   let hung = false;
+  // What the disk would not remove: it would be sent over and over.
+  const gone = new Set<string>();
   const tried = async <T>(run: () => Promise<T>, otherwise: T): Promise<[T, boolean]> => {
     let cancel: (() => void) | undefined;
     try {
@@ -33,7 +35,8 @@ export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Bu
     return [otherwise, false];
   };
   return {
-    keys: async () => [...(await tried(disk.keys, []))[0], ...(await memory.keys())].sort(),
+    keys: async () =>
+      [...(await tried(disk.keys, []))[0], ...(await memory.keys())].filter((key) => !gone.has(key)).sort(),
     read: async (keys) => {
       const [onDisk] = await tried(() => disk.read(keys), []);
       return (await memory.read(keys)).map((group, i) => group ?? onDisk[i]);
@@ -43,7 +46,8 @@ export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Bu
     },
     remove: async (keys) => {
       await memory.remove(keys);
-      await tried(() => disk.remove(keys), undefined);
+      if ((await tried(() => disk.remove(keys), undefined))[1]) return;
+      for (const key of keys) gone.add(key);
     },
     clear: async () => {
       await memory.clear();

@@ -17,7 +17,9 @@ export function startWatch(env: Env): Watch {
   const watchers = new WeakMap<Element, Set<(view: View) => void>>();
   const inView = new Map<Element, View>();
   const isVisible = (): boolean => document.visibilityState === 'visible';
-  const tell = (element: Element, seen: View): void => watchers.get(element)?.forEach((onView) => onView(seen));
+  const tell = (element: Element, seen: View): void => {
+    for (const onView of watchers.get(element) ?? []) onView(seen);
+  };
   let observer: IntersectionObserver | undefined;
   try {
     observer = new window.IntersectionObserver(
@@ -46,7 +48,7 @@ export function startWatch(env: Env): Watch {
     env.report({ code: 'view', message: 'no IntersectionObserver here: nothing is known to be in view' });
   }
   const stopListening = listen(env, document, 'visibilitychange', () => {
-    inView.forEach((seen, element) => tell(element, isVisible() ? seen : 'none'));
+    for (const [element, seen] of inView) tell(element, isVisible() ? seen : 'none');
   });
   return {
     watch: (element, onView) => {

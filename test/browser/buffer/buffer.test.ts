@@ -86,3 +86,12 @@ test('a disk that never answers is asked for three seconds, once', async () => {
   expect(env.problems).toHaveLength(1);
   expect(env.timers()).toBe(0);
 });
+
+test('what the disk will not remove is not given again', async () => {
+  const real = disk();
+  const stubborn: Buffer = { ...real, remove: refusing('read only').remove };
+  const buffer = createFallbackBuffer(fakeEnv(), stubborn, createMemoryBuffer());
+  await buffer.put([['1', group(0, 1)]]);
+  await buffer.remove(['1']);
+  expect(await buffer.keys()).toEqual([]);
+});
