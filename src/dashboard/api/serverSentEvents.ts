@@ -9,7 +9,7 @@
 export function createEventNames(): (chunk: string) => readonly string[] {
   let rest = '';
   return (chunk) => {
-    const blocks = (rest + chunk).replace(/\r\n?/g, '\n').split('\n\n');
+    const blocks = (rest + chunk.replaceAll('\r', '')).split('\n\n');
     rest = blocks.pop() ?? '';
     return blocks.flatMap((block) => {
       const lines = block.split('\n');

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
 import { type Domain, percentAt, type Span } from '../picture/domain.js';
 import { points } from '../words/points.js';
 
@@ -17,6 +18,7 @@ interface IntervalBarProps {
 /** One interval against zero and one mark. Its numbers stand in words beside it. */
 export function IntervalBar({ domain, span, mark, kind, tone, label }: IntervalBarProps): VNode {
   const at = (value: number): string => `${percentAt(domain, value).toFixed(2)}%`;
+  const hatch = useId();
   const zero = percentAt(domain, 0);
   const marked = percentAt(domain, mark);
   const beyond = mark < 0 ? { x: '0%', width: at(mark) } : { x: at(mark), width: `${(100 - marked).toFixed(2)}%` };
@@ -24,7 +26,20 @@ export function IntervalBar({ domain, span, mark, kind, tone, label }: IntervalB
   const outer = mark < 0 ? 'end' : 'start';
   return (
     <svg class={`bar tone-${tone}`} width="100%" height="46" role="img" aria-label={label}>
+      {kind === 'limit' && (
+        <pattern
+          id={hatch}
+          class="hatch"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="0" x2="0" y1="0" y2="6" />
+        </pattern>
+      )}
       {kind !== 'none' && <rect class={`beyond beyond-${kind}`} y="4" height="22" {...beyond} />}
+      {kind === 'limit' && <rect fill={`url(#${hatch})`} y="4" height="22" {...beyond} />}
       <line class="axis" x1="0%" x2="100%" y1="26.500" y2="26.500" />
       {span && (
         <>

@@ -123,7 +123,7 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
               </text>
             </g>
           ))}
-          {x.ticks(Math.max(2, Math.floor((right - edge.left) / 110))).map((tick) => (
+          {x.ticks(Math.max(3, Math.floor((right - edge.left) / (wide ? 110 : 60)))).map((tick) => (
             <text class="tick-x" key={tick.getTime()} x={x(tick)} y={bottom + 22} text-anchor="middle">
               {tickWords(tick.getTime(), to - from)}
             </text>

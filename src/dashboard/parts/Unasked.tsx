@@ -51,7 +51,7 @@ export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
                   <p>
                     <Num visitors>{count(seenBy)}</Num> saw it, <Num>{shareOf(pressedBy, seenBy)}</Num> pressed it
                     <br />
-                    <Num>{span(medianActiveMs)}</Num> active, half of them longer
+                    <Num>{span(medianActiveMs)}</Num> active at the median
                   </p>
                 </li>
               ))}

@@ -1,0 +1,57 @@
+import { act } from 'preact/test-utils';
+import { expect, it } from 'vitest';
+import * as answers from '../fixtures/dashboard/answers.js';
+import { settled } from './fakeEnv.js';
+import { all, at, board, open } from './openDashboard.js';
+
+it('simulated visitors are announced on every page and marked in the numbers', async () => {
+  const { page } = await open(...at(answers.supported, answers.simulated));
+  expect(page.querySelector('.band-note')?.textContent).toContain('Simulated and automated visitors are counted here.');
+  expect(page.querySelector('.facts')?.textContent).toContain(
+    '26,940 visitors (with simulated and automated visitors)',
+  );
+});
+
+it('a collector that wants a key is asked for it with words, and opens with the right one', async () => {
+  const { page, text, say, env } = await open('#/', { 'v1/verdicts': 401 });
+  expect(text()).toContain('These results need the secret key.');
+  const input = page.querySelector<HTMLInputElement>('input');
+  if (!input) throw new Error('no field');
+  say(board);
+  await act(async () => {
+    input.value = 'sk_abc';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await settled();
+  });
+  await act(async () => {
+    page.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await settled();
+  });
+  await act(settled);
+  expect(env.session.getItem('unasked:secret')).toBe('sk_abc');
+  expect(text()).toContain('Ten beliefs');
+});
+
+it('when the collector goes away the page stays and says how old it is', async () => {
+  const { page, say, wait } = await open('#/', board);
+  expect(page.querySelector('.pulse')?.textContent).toBe('updated 00:00:00, every 5 s');
+  say({ 'v1/verdicts': 503 });
+  await wait(5000);
+  expect(page.querySelector('.pulse')?.textContent).toBe('offline: as it was at 00:00:00');
+  expect(page.querySelector('h1')?.textContent).toContain('Ten beliefs');
+});
+
+it('a number that changes is marked once', async () => {
+  const { page, say, wait } = await open('#/', board);
+  expect(page.querySelector('.changed')).toBeNull();
+  say({ 'v1/verdicts': { ...answers.full, totals: { ...answers.full.totals, visitors: 61_205 } } });
+  await wait(5000);
+  expect(all(page, '.changed')).toEqual(['61,205 visitors']);
+});
+
+it('a chosen theme is shown and remembered', async () => {
+  const { page, env } = await open('#/', board);
+  const toggle = [...page.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Theme'));
+  await act(() => toggle?.click());
+  expect([document.documentElement.dataset.theme, env.local.getItem('unasked:theme')]).toEqual(['dark', 'dark']);
+});

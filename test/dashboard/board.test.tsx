@@ -1,0 +1,69 @@
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import * as answers from '../fixtures/dashboard/answers.js';
+import { all, board, open } from './openDashboard.js';
+
+describe('the Board', () => {
+  it('says in a sentence how many beliefs stand where, and shows each in its column', async () => {
+    const { page } = await open('#/', board);
+    expect(page.querySelector('h1')?.textContent).toBe(
+      'Ten beliefs: four are decided, four are still running, one waits for a first visitor and one is not locked yet.',
+    );
+    expect(all(page, '.column-head')).toEqual(['Drafted 1', 'Locked 1', 'Running 4', 'Decided 4']);
+  });
+  it('a card has the belief, the ground, the verdict and who asked', async () => {
+    const { page } = await open('#/', board);
+    const card = page.querySelector('[data-entry="pay-on-one-page@2"]');
+    expect(card?.querySelector('.state')?.textContent).toBe(' Supported');
+    expect(card?.querySelector('.because')?.textContent).toContain('I thought I was done');
+    expect(card?.querySelector('.card-sentence')?.textContent).toBe(answers.supported.verdict.sentence);
+    expect(card?.querySelector('.card-foot')?.textContent).toContain('Ana');
+    expect(card?.querySelector('a')?.getAttribute('href')).toBe('#/verdict/pay-on-one-page');
+  });
+  it('a card that is too early counts what its first interval waits for, and shows no number of effect', async () => {
+    const { page } = await open('#/', board);
+    const card = page.querySelector('[data-entry="guest-checkout@1"]');
+    expect(card?.querySelector('.waiting')?.textContent).toBe('12 of 25 before a first interval');
+    expect(card?.querySelector('.card-number')).toBeNull();
+  });
+  it('an invalid card shows no interval', async () => {
+    const { page } = await open('#/', board);
+    const card = page.querySelector('[data-entry="basket-reminder@1"]');
+    expect(card?.querySelector('.bar')).toBeNull();
+    expect(card?.querySelector('.state')?.textContent).toBe(' Invalid');
+  });
+  it('an association carries “not randomised” and the tone of none of the experiments', async () => {
+    const { page } = await open('#/', board);
+    const card = page.querySelector('[data-entry="size-guide-and-order@1"]');
+    expect(card?.querySelector('.badge')?.textContent).toBe('not randomised');
+    expect(card?.querySelector('.bar')?.classList.contains('tone-association')).toBe(true);
+  });
+  it('an empty site teaches how to declare and lock a first belief', async () => {
+    const { text } = await open('#/', { 'v1/verdicts': answers.empty });
+    expect(text()).toContain('Ask the first question');
+    expect(text()).toContain('npx unasked lock');
+  });
+  it('t swaps every picture for its table, and back', async () => {
+    const { page, press } = await open('#/', board);
+    expect(page.querySelectorAll('table')).toHaveLength(0);
+    await press('t');
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(10 + 4);
+    await press('t');
+    expect(page.querySelectorAll('table')).toHaveLength(0);
+  });
+  it('cards keep their places under a pointer and take the new ones when it leaves', async () => {
+    const { page, say, wait } = await open('#/', board);
+    const decided = answers.full.hypotheses.map((one) =>
+      one.hypothesis.id === 'guest-checkout'
+        ? { ...one, hypothesis: { ...one.hypothesis, status: 'decided' as const } }
+        : one,
+    );
+    const main = page.querySelector('.board-main');
+    await act(() => void main?.dispatchEvent(new Event('pointerenter')));
+    say({ 'v1/verdicts': { ...answers.full, hypotheses: decided } });
+    await wait(5000);
+    expect(page.querySelector('.column-running [data-entry="guest-checkout@1"]')).not.toBeNull();
+    await act(() => void main?.dispatchEvent(new Event('pointerleave')));
+    expect(page.querySelector('.column-decided [data-entry="guest-checkout@1"]')).not.toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import { act } from 'preact/test-utils';
+import { describe, expect, it, test } from 'vitest';
+import * as answers from '../fixtures/dashboard/answers.js';
+import { all, at, board, open } from './openDashboard.js';
+
+describe('the Verdict page', () => {
+  test.each([
+    answers.supported,
+    answers.refuted,
+    answers.noDifference,
+    answers.tooEarly,
+    answers.threeVariants,
+    answers.invalid,
+    answers.association,
+    answers.confounded,
+    answers.locked,
+  ])('the headline is the verdict’s sentence and what it cannot show stands below ($hypothesis.id)', async (answer) => {
+    const { page } = await open(...at(answer));
+    expect(page.querySelector('h1')?.textContent).toBe(answer.verdict.sentence);
+    expect(page.querySelector('.cannot')?.textContent).toContain(answer.verdict.cannotShow);
+  });
+  it('three variants have a picture each', async () => {
+    const { page } = await open(...at(answers.threeVariants));
+    expect(all(page, '[role="application"]')).toHaveLength(2);
+    expect(page.querySelector('.guardrails')?.textContent).toContain('Worse');
+  });
+  it('arrow keys walk the looks aloud, and Enter opens the row', async () => {
+    const { page, press } = await open(...at(answers.supported));
+    const chart = page.querySelector<HTMLElement>('[role="application"]');
+    if (!chart) throw new Error('no chart');
+    await act(() => chart.focus());
+    const { looks } = answers.supported.verdict.comparisons[0] ?? { looks: [] };
+    const words = () => page.querySelector('.readout')?.textContent;
+    expect(page.querySelector('.readout')?.getAttribute('aria-live')).toBe('polite');
+    expect(words()).toContain('20 Nov: +4.9');
+    await press('Home', chart);
+    expect(words()).toContain('12 Oct:');
+    await press('ArrowRight', chart);
+    expect(words()).toContain('13 Oct:');
+    await press('Enter', chart);
+    expect(page.querySelectorAll('[data-figure]')[0]?.querySelectorAll('tbody tr')).toHaveLength(looks.length);
+    expect(document.activeElement?.querySelector('th')?.textContent).toBe('13 Oct');
+  });
+  it('a vetoed verdict says so large, and strikes its numbers back', async () => {
+    const { page } = await open(...at(answers.invalid));
+    expect(page.querySelector('.veto')?.textContent).toContain('Do not read these numbers');
+    expect(page.querySelector('.numbers')?.classList.contains('withdrawn')).toBe(true);
+    expect(page.querySelector('.chart')?.classList.contains('tone-withdrawn')).toBe(true);
+  });
+  it('an association has no winner, no guardrails and no sample ratio', async () => {
+    const { page, text } = await open(...at(answers.association));
+    expect(page.querySelector('.opening .badge')?.textContent).toBe('not randomised');
+    expect(text()).not.toMatch(/winner|Sample ratio|What must not get worse|Who gains/);
+    expect(page.querySelector('.tone-experiment')).toBeNull();
+  });
+  it('without an interval there is no number that pretends', async () => {
+    const { page, text } = await open(...at(answers.tooEarly));
+    expect(page.querySelector('[role="application"]')).toBeNull();
+    expect(all(page, '.burn-in li')).toEqual([
+      'accountacted: 12 of 25did not: enough',
+      'guestacted: 17 of 25did not: enough',
+    ]);
+    expect(text()).toContain('No number');
+  });
+  it('where nobody said anything the page says that', async () => {
+    const { page } = await open(...at(answers.refuted));
+    expect(page.querySelector('.people')?.textContent).toContain('Nobody has told us.');
+  });
+  it('the lock can be copied whole and older versions are linked', async () => {
+    const { page } = await open(...at(answers.supported));
+    expect(page.querySelector('.hash-full')?.textContent).toBe(answers.supported.hypothesis.hash);
+    expect(page.querySelector('.provenance a')?.getAttribute('href')).toBe('#/verdict/pay-on-one-page?version=1');
+  });
+  it('every section has its queries', async () => {
+    const { page } = await open(...at(answers.supported));
+    expect(all(page, '.sql summary')).toEqual([
+      'SQL behind the difference',
+      'SQL behind these counts',
+      'SQL behind the gains',
+      'SQL behind the guardrails',
+      'SQL behind who is counted',
+      'SQL behind the sample ratio',
+    ]);
+  });
+  it('an unknown hypothesis is said to be unknown', async () => {
+    const { text } = await open('#/verdict/nothing', { ...board, 'v1/verdicts/nothing': 404 });
+    expect(text()).toContain('There is no such page.');
+  });
+});

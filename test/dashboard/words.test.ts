@@ -1,0 +1,157 @@
+import { describe, expect, it, test } from 'vitest';
+import { ground } from '../../src/dashboard/words/because.js';
+import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
+import { count, counted, listed } from '../../src/dashboard/words/count.js';
+import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
+import { lookWords } from '../../src/dashboard/words/look.js';
+import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src/dashboard/words/moment.js';
+import { countLines } from '../../src/dashboard/words/notCounted.js';
+import { points, pointsBetween } from '../../src/dashboard/words/points.js';
+import { share, shareOf } from '../../src/dashboard/words/share.js';
+import { left, span } from '../../src/dashboard/words/span.js';
+import { headAndRest, names } from '../../src/dashboard/words/split.js';
+
+test.each([
+  [0.0283, '+2.8'],
+  [-0.0283, '−2.8'],
+  [0, '0.0'],
+  [0.0004, '+0.04'],
+  [-0.00004, '0.00'],
+  [0.5, '+50.0'],
+])('a difference of %d is %s points', (difference, said) => expect(points(difference)).toBe(said));
+
+it('an interval carries its unit once', () => expect(pointsBetween(-0.012, 0.044)).toBe('−1.2 to +4.4 points'));
+
+test.each([
+  [0.304, '30.4%'],
+  [0, '0.0%'],
+  [Number.NaN, 'none yet'],
+])('a share of %d is %s', (value, said) => expect(share(value)).toBe(said));
+
+it('a share of nobody has no value', () => expect(shareOf(0, 0)).toBe('none yet'));
+
+it('thousands are grouped and one is singular', () => {
+  expect([count(1204882), counted(1, 'visitor'), counted(1204, 'visitor')]).toEqual([
+    '1,204,882',
+    '1 visitor',
+    '1,204 visitors',
+  ]);
+  expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
+});
+
+test.each([
+  [700, '700 ms'],
+  [9400, '9.4 s'],
+  [60_000, '1 min 0 s'],
+  [119_999, '2 min 0 s'],
+])('%d ms are %s', (ms, said) => expect(span(ms)).toBe(said));
+
+test.each([
+  [undefined, 'no pace yet'],
+  [0, 'due now'],
+  [0.0001, 'about 1 minute left'],
+  [0.04, 'about 58 minutes left'],
+  [0.5, 'about 12 hours left'],
+  [1.2, 'about 29 hours left'],
+  [12.4, 'about 12 days left'],
+])('%s days are said as “%s”', (days, said) => expect(left(days)).toBe(said));
+
+describe('moments', () => {
+  it('a day bucket is a day and a minute bucket says that it is in UTC', () => {
+    expect(bucketWords('2026-11-23')).toBe('23 Nov');
+    expect(bucketWords('2026-11-23T10:04Z')).toBe('23 Nov 10:04 UTC');
+    expect(bucketMs('2026-11-23T10:04Z') - bucketMs('2026-11-23')).toBe(604 * 60_000);
+  });
+  it('a tick is a day on a long axis and a minute on a short one', () => {
+    const noon = Date.UTC(2026, 10, 23, 12);
+    expect([tickWords(noon, 30 * 864e5), tickWords(noon, 36e5), tickWords(noon - 12 * 36e5, 36e5)]).toEqual([
+      '23 Nov',
+      '12:00',
+      '23 Nov',
+    ]);
+  });
+  it('the time of an update is on the reader’s own clock', () => {
+    expect(clock(Date.UTC(2026, 10, 23, 9, 4, 12), 'Europe/Berlin')).toBe('10:04:12');
+    expect(dayAndMinute('2026-11-23T09:04:12Z', 'Europe/Berlin')).toBe('23 Nov 2026, 10:04');
+  });
+});
+
+test.each([
+  [[], 'Nothing is asked here yet.'],
+  [['running'], 'One belief, and it is still running.'],
+  [['drafted'], 'One belief, and it is not locked yet.'],
+  [['locked', 'locked'], 'Two beliefs: two wait for a first visitor.'],
+  [
+    ['drafted', 'running', 'decided', 'decided'],
+    'Four beliefs: two are decided, one is still running and one is not locked yet.',
+  ],
+] as const)('a board of %j begins: %s', (statuses, said) => expect(boardSentence(statuses)).toBe(said));
+
+test.each([
+  ['hunch', { kind: 'hunch', text: 'a hunch' }],
+  [{ quote: 'I thought I was done' }, { kind: 'quote', text: 'I thought I was done' }],
+  [
+    { quote: 'Done?', from: 'support' },
+    { kind: 'quote', text: 'Done?', from: 'support' },
+  ],
+  [{ query: 'SELECT 1' }, { kind: 'query', text: 'SELECT 1' }],
+] as const)('the ground %j is %j', (because, said) => expect(ground(because)).toEqual(said));
+
+test.each([
+  [-10, 'less than 0.01'],
+  [0, '1.0'],
+  [Math.log(48.2), '48'],
+  [Math.log(4_800), '4,800'],
+  [900, 'more than 1,000,000'],
+])('an e-value of exp(%d) is %s', (logE, said) => expect(eValue(logE)).toBe(said));
+
+it('the sample ratio says where its alarms are', () => {
+  const ratio = { observed: {}, expected: {}, logE: 0 };
+  expect(sampleRatioWords({ ...ratio, alarm: 'none' })).toBe(
+    'The arms fill up as the split says: e = 1.0. A note stands here from 100 on, a veto from 1,000 on.',
+  );
+  expect(sampleRatioWords({ ...ratio, logE: Math.log(2000), alarm: 'mismatch' })).toBe(
+    'The arms do not fill up as the split says: e = 2,000, and 1,000 is the veto.',
+  );
+});
+
+it('a look is read with its interval and its visitors', () => {
+  expect(lookWords({ bucket: '2026-11-14', estimate: 0.028, lower: 0.012, upper: 0.044, n: 4210 })).toBe(
+    '14 Nov: +2.8, between +1.2 to +4.4 points, from 4,210 visitors',
+  );
+});
+
+it('every reason for not counting is listed, also when nobody fell under it', () => {
+  const none = {
+    exposed: 9,
+    closed: 7,
+    beforeLock: 0,
+    forced: 0,
+    severalVariants: 0,
+    automated: 0,
+    simulated: 0,
+    actsBeforeExposure: 0,
+    lateActs: 0,
+  };
+  expect(countLines(none).not.map(({ name }) => name)).toEqual([
+    'Before the lock',
+    'Forced',
+    'Several variants',
+    'Automated',
+    'Simulated',
+    'Acts before exposure',
+    'Late acts',
+  ]);
+  expect(countLines(none).counted.map(({ count: amount }) => amount)).toEqual([9, 7]);
+  expect(countLines(none, ['simulated']).not[4]?.means).toBe('counted like everyone else: this collector was told to');
+});
+
+it('a sentence is cut at its first colon and loses no word', () => {
+  expect(headAndRest('The belief holds: 34.8% did: yes')).toEqual({
+    head: 'The belief holds:',
+    rest: '34.8% did: yes',
+  });
+  expect(headAndRest('Nothing yet.')).toEqual({ head: 'Nothing yet.', rest: '' });
+  expect(names('with “one-page” more').join('')).toBe('with “one-page” more');
+  expect(names('with “one-page” more')[1]).toBe('“one-page”');
+});
