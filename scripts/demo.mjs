@@ -1,6 +1,7 @@
 // `npm run demo`: visitors whose true behaviour is known, and whether the verdicts find it out. Thousands go through
 // the wire protocol over past days, some tens through a real browser and the real SDK; all are marked simulated.
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browse, chromium, startChromium } from './demo/browsers.mjs';
 import { seeded } from './demo/random.mjs';
@@ -16,6 +17,9 @@ const help = `Usage: npm run demo -- [options]
   --visitors N   visitors a day through the wire         (default: 1500)
   --browsers N   visitors through a real Chromium        (default: 20)
   --pace MS      at least so long for each day           (default: 2500)
+  --port N       first port to try for the collector     (default: 4318, 0 for any)
+  --shop-port N  first port to try for the shop          (default: 4300, 0 for any)
+  --data FOLDER  emptied, then filled                    (default: .unasked/demo)
   --once         end when the answers are in: 0 when all are right, 1 otherwise`;
 
 const number = (given, name, most) => {
@@ -33,6 +37,9 @@ const options = (() => {
         visitors: { type: 'string', default: '1500' },
         browsers: { type: 'string', default: '20' },
         pace: { type: 'string', default: '2500' },
+        port: { type: 'string', default: '4318' },
+        'shop-port': { type: 'string', default: '4300' },
+        data: { type: 'string', default: '.unasked/demo' },
         once: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -51,17 +58,21 @@ const days = number(options.days, 'days', 28);
 const perDay = number(options.visitors, 'visitors', 100_000);
 const browsers = number(options.browsers, 'browsers', 1000);
 const paceMs = number(options.pace, 'pace', 60_000);
+const port = number(options.port, 'port', 65_535);
+const shopPort = number(options['shop-port'], 'shop-port', 65_535);
 
 install();
 build(...whatRuns);
 
-const data = '.unasked/demo';
-rmSync(`${root}${data}`, { recursive: true, force: true });
+const data = resolve(root, options.data);
+rmSync(data, { recursive: true, force: true });
 const stop = new AbortController();
 const stopped = interrupted().then(() => stop.abort());
 const started = Date.now();
 const running = await startShopAndCollector({
   data,
+  port,
+  shopPort,
   count: ['automated', 'simulated'],
   declarations: 'hypotheses.demo',
 }).catch(({ message }) => fail(message));

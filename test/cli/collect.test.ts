@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Program, start } from '../support/program.js';
+import { build, cli, folder, unasked } from '../support/unasked.js';
+import { onePage, reviews } from './declared.js';
+
+const config = `export default {
+  site: 'shop', key: 'pk_shop', origins: '*', declarations: 'hypotheses.js', port: 0,
+};`;
+
+function collect(at: string): Program {
+  build();
+  const program = start(cli, ['collect', '--config', join(at, 'unasked.config.js')]);
+  onTestFinished(async () => void (await program.interrupt()));
+  return program;
+}
+
+test('collect serves what is locked, shows the rest as drafts, and Ctrl-C ends it with 0 and leaves no process', async () => {
+  const at = await folder({ 'unasked.config.js': config, 'hypotheses.js': `export default [${onePage()}];` });
+  await unasked(at, ['lock']);
+  await writeFile(join(at, 'hypotheses.js'), `export default [${onePage()}, ${reviews}];`);
+  const program = collect(at);
+  const [, url = ''] = await program.said(/^unasked shop: open (http:\/\/127\.0\.0\.1:\d+)\n/);
+  expect(program.out()).toMatch(/\n {2}1 locked, 1 drafted; data in .+\.unasked\n {2}press Ctrl-C to stop\n$/);
+
+  const { out } = await unasked(at, ['report', '--collector', url]);
+  expect(out).toContain('pay-on-one-page · version 1 · locked · Ana');
+  expect(out).toContain('reviews-and-orders · draft · Milan');
+
+  expect(await unasked(at, ['check', '--collector', url])).toMatchObject({
+    code: 1,
+    err: 'reviews-and-orders: not in hypotheses.lock; run `unasked lock`.\n',
+  });
+  expect((await unasked(at, ['lock', '--collector', url])).out).toContain(`Registered at ${url}: 2 of site shop.\n`);
+  expect(await unasked(at, ['check', '--collector', url])).toMatchObject({
+    code: 0,
+    out: '2 hypotheses, all as locked.\n',
+  });
+
+  await writeFile(join(at, 'hypotheses.js'), `export default [${onePage("owner: 'Eve',")}, ${reviews}];`);
+  await unasked(at, ['lock']);
+  const differs = await unasked(at, ['check', '--collector', url]);
+  expect(differs.code).toBe(1);
+  expect(differs.err).toMatch(
+    /^pay-on-one-page: the collector has version 1 \([0-9a-f]{12}\), the lock version 2 \([0-9a-f]{12}\)\.\n$/,
+  );
+
+  expect(await program.interrupt()).toBe(0);
+  expect(program.isAlive()).toBe(false);
+});
+
+test.each([
+  [['--port', 'http'], '--port must be a whole number from 0 to 65535, got "http".\n'],
+  [['--port', '70000'], '--port must be a whole number from 0 to 65535, got "70000".\n'],
+  [['--host', '0.0.0.0'], /^host 0\.0\.0\.0 can be reached from other machines, so results need a secret: .+\n$/],
+  [['--data', 'unasked.config.js'], /unasked\.config\.js/],
+  [['--config', 'none.js'], 'There is no config at none.js: name it with --config FILE.\n'],
+])('%j ends with 2 and one clear line', async (args, err) => {
+  const at = await folder({ 'unasked.config.js': config, 'hypotheses.js': `export default [${onePage()}];` });
+  const ended = await unasked(at, ['collect', ...args]);
+  expect(ended.code).toBe(2);
+  expect(ended.err).toMatch(err);
+  expect(ended.err.split('\n')).toHaveLength(2);
+});
+
+test('a declaration that is not sound stops the collector from starting', async () => {
+  const at = await folder({
+    'unasked.config.js': config,
+    'hypotheses.js': `export default [${onePage("owner: '',")}];`,
+  });
+  expect(await unasked(at, ['collect'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'hypotheses.js: 1 problem\n  default[0]: owner must say it in words, got ""\n',
+  });
+});
