@@ -187,6 +187,7 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     stop: () => {
       void write();
       recorder = undefined;
+      isAway = true;
       sender.abort();
       for (const stop of stops) stop();
     },

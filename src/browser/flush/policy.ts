@@ -1,5 +1,8 @@
 import type { Answer } from '../../wire/index.js';
 
+/** The longest Retry-After that is honoured: a day. */
+export const maxPauseMs: number = 864e5;
+
 /** What came of a request. */
 export interface Outcome {
   /** HTTP status; 0 when there was no answer, for whatever reason. */
@@ -44,5 +47,5 @@ export function action(outcome: Outcome, events: number, tries: number, random: 
   if (status === 401 || status === 403) return { kind: 'stop' };
   const asked = retryAfter ? Number(retryAfter) * 1000 || Date.parse(retryAfter) - clock : 0;
   const own = Math.min(60e3, 1000 * 2.5 ** tries) * (1 + random / 4);
-  return { kind: 'wait', ms: asked > 0 ? Math.min(asked, 864e5) : own, server: status > 0 };
+  return { kind: 'wait', ms: asked > 0 ? Math.min(asked, maxPauseMs) : own, server: status > 0 };
 }

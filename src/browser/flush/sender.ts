@@ -7,7 +7,7 @@ import type { Shelf } from '../shelf.js';
 import { alone } from './alone.js';
 import { batchText, type Destination } from './batch.js';
 import { type Packed, pack } from './pack.js';
-import { action } from './policy.js';
+import { action, maxPauseMs } from './policy.js';
 import { post } from './post.js';
 
 export interface Sender {
@@ -47,7 +47,11 @@ export function createSender(env: Env, options: SenderOptions): Sender {
   let maxEvents = limits.events;
   let tries = 0;
   let ownPauseUntil = 0;
-  const sharedPauseUntil = (): number => Number(shelf.get('pause')) || 0;
+  // A pause longer than the policy allows was written by a clock that has been set back since.
+  const sharedPauseUntil = (): number => {
+    const until = Number(shelf.get('pause')) || 0;
+    return until - env.clock() > maxPauseMs ? 0 : until;
+  };
   const pausedMs = (): number => Math.max(ownPauseUntil, sharedPauseUntil()) - env.clock();
 
   const soon = (ms: number): void => {
