@@ -10,15 +10,18 @@ const onLog = (level, log) => {
 const minified = terser({ ecma: 2020, module: true, compress: { passes: 3 }, mangle: { properties: { regex: /^_/ } } });
 const browser = { plugins: [nodeResolve({ browser: true })], onLog };
 
-// The dashboard's page, type and mark are files as they are: they only move beside its bundle.
-const files = (folder, names) => ({
-  name: 'files',
+// The dashboard's page and mark are files as they are; its style is its parts in this order, in one file.
+const dashboard = 'src/dashboard';
+const style = 'palette page masthead sentence state board figure table verdict otherPages media'.split(' ');
+const beside = {
+  name: 'beside',
   async generateBundle() {
-    for (const fileName of names) {
-      this.emitFile({ type: 'asset', fileName, source: await readFile(`${folder}/${fileName}`) });
-    }
+    const read = (name) => readFile(`${dashboard}/${name}`, 'utf8');
+    const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source });
+    for (const name of ['index.html', 'icon.svg']) emit(name, await read(name));
+    emit('style.css', (await Promise.all(style.map((part) => read(`style/${part}.css`)))).join('\n'));
   },
-});
+};
 
 export default [
   {
@@ -34,7 +37,7 @@ export default [
   },
   {
     ...browser,
-    plugins: [...browser.plugins, files('src/dashboard', ['index.html', 'style.css', 'icon.svg'])],
+    plugins: [...browser.plugins, beside],
     input: 'dist/modules/dashboard/main.js',
     output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified], sourcemap: true },
   },

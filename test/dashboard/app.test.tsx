@@ -55,3 +55,14 @@ it('a chosen theme is shown and remembered', async () => {
   await act(() => toggle?.click());
   expect([document.documentElement.dataset.theme, env.local.getItem('unasked:theme')]).toEqual(['dark', 'dark']);
 });
+
+it('? opens the keys, but not while somebody types', async () => {
+  const { page, press } = await open('#/', { 'v1/verdicts': 401 });
+  const dialog = page.querySelector('dialog');
+  const input = page.querySelector('input');
+  if (!input) throw new Error('no field');
+  await press('?', input);
+  expect(dialog?.open).toBe(false);
+  await press('?');
+  expect(dialog?.open).toBe(true);
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const css = readFileSync('src/dashboard/style.css', 'utf8');
+const css = readFileSync('src/dashboard/style/palette.css', 'utf8');
 
 /** A colour of the palette in both themes. */
 function colour(name: string): readonly [string, string] {

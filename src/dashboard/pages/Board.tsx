@@ -65,7 +65,7 @@ export function Board({ answer }: { readonly answer: VerdictsAnswer }): VNode {
           )}
           <SqlNotes of="this board" sql={sql} />
         </div>
-        <Unasked touchpoints={unasked} sql={sqlFor(sql, /touchpoint|unasked|seen|press/i)} />
+        <Unasked touchpoints={unasked} sql={sqlFor(sql, /elements/i)} />
       </div>
     </>
   );

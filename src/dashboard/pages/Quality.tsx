@@ -17,13 +17,11 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
       <section aria-labelledby="rows">
         <h2 id="rows">Every line counts something</h2>
         {rows.length ? (
-          <div class="table-scroll">
-            <Table
-              caption="Counted over everything stored."
-              columns={['What', '#Count', 'What it does to the results']}
-              rows={rows.map(({ name, count: amount, means }) => [name, <Num key="count">{count(amount)}</Num>, means])}
-            />
-          </div>
+          <Table
+            caption="Counted over everything stored."
+            columns={['What', '#Count', 'What it does to the results']}
+            rows={rows.map(({ name, count: amount, means }) => [name, <Num key="count">{count(amount)}</Num>, means])}
+          />
         ) : (
           <p class="empty">Nothing has arrived yet, so nothing could go wrong either.</p>
         )}
@@ -32,18 +30,16 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
       <section aria-labelledby="quarantine">
         <h2 id="quarantine">In quarantine</h2>
         {quarantine.length ? (
-          <div class="table-scroll">
-            <Table
-              caption={`The newest ${counted(quarantine.length, 'refused event')}. Nothing is thrown away: each is kept with the reason.`}
-              columns={['When', 'Why', 'Code', 'It began with']}
-              rows={quarantine.map(({ at, code, reason, prefix }) => [
-                dayAndMinute(at),
-                reason,
-                <code key="code">{code}</code>,
-                <code key="prefix">{prefix}</code>,
-              ])}
-            />
-          </div>
+          <Table
+            caption={`The newest ${counted(quarantine.length, 'refused event')}. Nothing is thrown away: each is kept with the reason.`}
+            columns={['When', 'Why', 'Code', 'It began with']}
+            rows={quarantine.map(({ at, code, reason, prefix }) => [
+              dayAndMinute(at),
+              reason,
+              <code key="code">{code}</code>,
+              <code key="prefix">{prefix}</code>,
+            ])}
+          />
         ) : (
           <p class="empty">Empty: every event that arrived could be read.</p>
         )}

@@ -33,7 +33,7 @@ export function Arms({ answer }: { readonly answer: VerdictAnswer }): VNode {
           rows={lines.map((line) => row(line, line.live?.exposed ?? 0, line.live?.acted ?? 0))}
         />
       </div>
-      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /live|exposed|acted|arm/i)} />
+      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /day table|exposed/i)} />
     </section>
   );
 }

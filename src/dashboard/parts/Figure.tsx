@@ -52,14 +52,12 @@ export function Figure({ title, level = 2, picture, table, children }: FigurePro
           Table<span class="unseen"> of {title}</span> <kbd>t</kbd>
         </button>
       </header>
-      {shown === 'picture' ? (
-        picture((at) => {
-          row.current = at;
-          show('table');
-        })
-      ) : (
-        <div class="table-scroll">{table}</div>
-      )}
+      {shown === 'picture'
+        ? picture((at) => {
+            row.current = at;
+            show('table');
+          })
+        : table}
       {children}
     </section>
   );

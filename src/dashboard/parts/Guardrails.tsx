@@ -100,7 +100,7 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
         />
       }
     >
-      <SqlNotes of="the guardrails" sql={sqlFor(sql, /evidence|day|guardrail/i)} />
+      <SqlNotes of="the guardrails" sql={sqlFor(sql, /day table/i)} />
     </Figure>
   );
 }

@@ -79,7 +79,7 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
         />
       }
     >
-      <SqlNotes of="the gains" sql={sqlFor(sql, /evidence|day|customer|business|gain/i)} />
+      <SqlNotes of="the gains" sql={sqlFor(sql, /day table/i)} />
     </Figure>
   );
 }

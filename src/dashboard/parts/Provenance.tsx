@@ -24,39 +24,35 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
     <footer class="provenance">
       <section aria-labelledby="who">
         <h2 id="who">Who is counted</h2>
-        <div class="table-scroll">
-          <Table
-            caption="Each visitor is in one line only."
-            columns={['Visitors', '#Count', 'Means']}
-            rows={[...lines.counted, ...lines.not].map(({ name, count: amount, means }, i) => [
-              name,
-              <Num visitors={i < 2} key="count">
-                {count(amount)}
-              </Num>,
-              means,
-            ])}
-          />
-        </div>
-        <SqlNotes of="who is counted" sql={sqlFor(sql, /counted|exposed|left out|reason/i)} />
+        <Table
+          caption="Each visitor is in one line only."
+          columns={['Visitors', '#Count', 'Means']}
+          rows={[...lines.counted, ...lines.not].map(({ name, count: amount, means }, i) => [
+            name,
+            <Num visitors={i < 2} key="count">
+              {count(amount)}
+            </Num>,
+            means,
+          ])}
+        />
+        <SqlNotes of="who is counted" sql={sqlFor(sql, /counted/i)} />
       </section>
       {sampleRatio && (
         <section aria-labelledby="ratio">
           <h2 id="ratio">Sample ratio</h2>
           <p>{sampleRatioWords(sampleRatio)}</p>
-          <div class="table-scroll">
-            <Table
-              caption="Exposed so far, by variant."
-              columns={['Variant', '#Observed', '#Expected']}
-              rows={Object.keys(sampleRatio.expected).map((arm) => [
-                arm,
-                <Num visitors key="observed">
-                  {count(sampleRatio.observed[arm] ?? 0)}
-                </Num>,
-                count(sampleRatio.expected[arm] ?? 0),
-              ])}
-            />
-          </div>
-          <SqlNotes of="the sample ratio" sql={sqlFor(sql, /exposed|ratio/i)} />
+          <Table
+            caption="Exposed so far, by variant."
+            columns={['Variant', '#Observed', '#Expected']}
+            rows={Object.keys(sampleRatio.expected).map((arm) => [
+              arm,
+              <Num visitors key="observed">
+                {count(sampleRatio.observed[arm] ?? 0)}
+              </Num>,
+              count(sampleRatio.expected[arm] ?? 0),
+            ])}
+          />
+          <SqlNotes of="the sample ratio" sql={sqlFor(sql, /exposed|draw/i)} />
         </section>
       )}
       <section aria-labelledby="lock">

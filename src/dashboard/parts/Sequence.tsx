@@ -90,7 +90,7 @@ function OneSequence({
         />
       }
     >
-      <SqlNotes of="the difference" sql={sqlFor(answer.sql, /evidence|day|primary|bucket|arm/i)} />
+      <SqlNotes of="the difference" sql={sqlFor(answer.sql, /day table/i)} />
     </Figure>
   );
 }
@@ -118,7 +118,7 @@ function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
         />
       }
     >
-      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /evidence|day|primary|bucket|arm/i)} />
+      <SqlNotes of="these counts" sql={sqlFor(answer.sql, /day table/i)} />
     </Figure>
   );
 }
