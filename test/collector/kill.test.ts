@@ -22,8 +22,12 @@ async function begin(some: CollectorOptions): Promise<{ child: ChildProcess; pag
 }
 
 /** The process of the store: the only child of the collector's. */
-const storeOf = (pid: number | undefined): number =>
-  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+async function storeOf(pid: number | undefined): Promise<number> {
+  const children = async () => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  const store = Number((await eventually(children, (text) => text !== '')).split(' ')[0]);
+  if (!(store > 0)) throw new Error('the store has no process');
+  return store;
+}
 
 interface Traffic {
   /** Visitors whose batch was acknowledged: 3 events each. */
@@ -72,7 +76,7 @@ test('the store killed in mid-traffic: no acknowledgement stops, nothing is miss
   const traffic = send(() => page, 1);
   for (const n of [50, 150, 250]) {
     await after(n, traffic);
-    process.kill(storeOf(child.pid), 'SIGKILL');
+    process.kill(await storeOf(child.pid), 'SIGKILL');
     const { size } = traffic.acknowledged;
     expect([200, 503]).toContain((await page.get('/v1/verdicts')).status);
     await after(size + 20, traffic);

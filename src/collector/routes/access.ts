@@ -3,7 +3,7 @@ import { keyMatcher } from '../ingest/keys.js';
 import { type Refused, refused, shown } from '../ingest/refusal.js';
 
 /** The headers that decide who may do what. */
-export interface Asker {
+interface Asker {
   readonly host: string | undefined;
   readonly origin: string | undefined;
   readonly authorization: string | undefined;

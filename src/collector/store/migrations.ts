@@ -12,7 +12,7 @@ export interface Migration {
 // the store remembers the tokens of past inserts, so that a segment stored twice is stored once.
 const durable = 'fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000';
 
-export const migrations: readonly Migration[] = [
+const migrations: readonly Migration[] = [
   {
     version: 1,
     name: 'events, quarantine, outcomes, erasures, evidence',

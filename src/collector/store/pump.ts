@@ -1,5 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { isQueryFailed } from '../errors/queryFailed.js';
+import { isStoreUnavailable } from '../errors/storeUnavailable.js';
 import type { Segment } from '../log/segment.js';
 import type { Closing, Store } from './store.js';
 
@@ -60,7 +61,8 @@ export function createPump(options: PumpOptions): Pump {
         await unlink(segment.path);
       } catch (error) {
         // The segment stays on disk, and first in line. An engine that ended wakes us; anything else is tried again.
-        onTrouble(`${segment.name} is not stored yet: ${error instanceof Error ? error.message : String(error)}`);
+        if (!isStoreUnavailable(error))
+          onTrouble(`${segment.name} is not stored yet: ${error instanceof Error ? error.message : String(error)}`);
         if (!isStopped) retry = setTimeout(() => void run(), isQueryFailed(error) ? 5_000 : 500);
         return;
       }
@@ -84,7 +86,8 @@ export function createPump(options: PumpOptions): Pump {
       onClosed?.(closed.visitors);
     } catch (error) {
       storedSinceClose = true;
-      onTrouble(`The windows that have passed are not closed yet: ${error instanceof Error ? error.message : error}`);
+      if (!isStoreUnavailable(error))
+        onTrouble(`The windows that have passed are not closed yet: ${error instanceof Error ? error.message : error}`);
     }
   };
 

@@ -144,7 +144,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         });
         const expected = recount(all, one, { ...rules, until });
         expect(rows.map(({ text }) => text)).toEqual(expected);
-        expect(expected.length).toBeGreaterThanOrEqual(6);
+        expect(expected.length).toBeGreaterThanOrEqual(4); // two metrics or more, two arms, a minute or more
         entered += Number(
           (
             await store.rows({

@@ -75,9 +75,9 @@ export async function running(
   return { ...client(collector.url), stop: collector.stop, data };
 }
 
-/** Waits until the answer is what the test asks for; after 15 s the last answer speaks. */
+/** Waits until the answer is what the test asks for; after 40 s the last answer speaks. */
 export async function eventually<T>(read: () => Promise<T>, isIt: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const value = await read();
     if (isIt(value) || Date.now() > end) return value;

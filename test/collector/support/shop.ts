@@ -2,7 +2,7 @@ import { assign, type Experiment, hypothesis, lockfile } from '../../../src/hypo
 import type { Batch, WireEvent } from '../../../src/wire/index.js';
 
 export const key = 'pk_shop';
-export const order = { on: 'value', name: 'order' } as const;
+const order = { on: 'value', name: 'order' } as const;
 
 const shared = {
   belief: 'It helps',
