@@ -108,16 +108,16 @@ test.each([
 it('the sample ratio says where its alarms are', () => {
   const ratio = { observed: {}, expected: {}, logE: 0 };
   expect(sampleRatioWords({ ...ratio, alarm: 'none' })).toBe(
-    'The arms fill up as the split says: e = 1.0. A note stands here from 100 on, a veto from 1,000 on.',
+    'The arms fill up as the split says: the e-value is 1.0. A note stands here from 100 on, a veto from 1,000 on.',
   );
   expect(sampleRatioWords({ ...ratio, logE: Math.log(2000), alarm: 'mismatch' })).toBe(
-    'The arms do not fill up as the split says: e = 2,000, and 1,000 is the veto.',
+    'The arms do not fill up as the split says: the e-value is 2,000, and 1,000 is the veto.',
   );
 });
 
 it('a look is read with its interval and its visitors', () => {
   expect(lookWords({ bucket: '2026-11-14', estimate: 0.028, lower: 0.012, upper: 0.044, n: 4210 })).toBe(
-    '14 Nov: +2.8, between +1.2 to +4.4 points, from 4,210 visitors',
+    '14 Nov: +2.8, interval +1.2 to +4.4 points, from 4,210 visitors',
   );
 });
 

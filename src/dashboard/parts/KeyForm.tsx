@@ -17,9 +17,8 @@ export function KeyForm({ refused, onKey }: KeyFormProps): VNode {
         These results need the secret key.
       </h1>
       <p>
-        It begins with <code>sk_</code> and belongs to whoever runs the collector: it is the option <code>secret</code>{' '}
-        that <code>unasked collect</code> was started with. It is not the <code>pk_</code> key in your pages, which can
-        only send.
+        It begins with <code>sk_</code> and belongs to whoever runs the collector: it is the setting <code>secret</code>{' '}
+        in its <code>unasked.config.js</code>. It is not the <code>pk_</code> key in your pages, which can only send.
       </p>
       <form
         onSubmit={(event) => {

@@ -57,7 +57,7 @@ function OneSequence({
             <p class="figure-number">
               <Num>{points(result.estimate)}</Num> <span class="unit">points</span>
               <span class="range">
-                between <Num>{pointsBetween(result.lower, result.upper)}</Num>
+                <Num>{pointsBetween(result.lower, result.upper)}</Num>
               </span>
               <HonestyLabel of="H3" />
             </p>

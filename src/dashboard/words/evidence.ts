@@ -11,7 +11,7 @@ export function eValue(logE: number): string {
 
 /** The sample ratio in words, with the e-value and where the alarms are. */
 export function sampleRatioWords({ alarm, logE }: SampleRatio): string {
-  const value = `e = ${eValue(logE)}`;
+  const value = `the e-value is ${eValue(logE)}`;
   if (alarm === 'mismatch') return `The arms do not fill up as the split says: ${value}, and 1,000 is the veto.`;
   if (alarm === 'note') return `The arms lean away from the split: ${value}. From 1,000 on the verdict is invalid.`;
   return `The arms fill up as the split says: ${value}. A note stands here from 100 on, a veto from 1,000 on.`;

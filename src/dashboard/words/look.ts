@@ -5,5 +5,5 @@ import { points, pointsBetween } from './points.js';
 
 /** One look in words. */
 export function lookWords({ bucket, estimate, lower, upper, n }: Look): string {
-  return `${bucketWords(bucket)}: ${points(estimate)}, between ${pointsBetween(lower, upper)}, from ${counted(n, 'visitor')}`;
+  return `${bucketWords(bucket)}: ${points(estimate)}, interval ${pointsBetween(lower, upper)}, from ${counted(n, 'visitor')}`;
 }
