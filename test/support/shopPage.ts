@@ -1,8 +1,8 @@
-import type { Declaration } from '../../src/hypothesis/index.js';
+import type { ExperimentDeclaration } from '../../src/hypothesis/index.js';
 import type { RecordingCollector } from './recordingCollector.js';
 
 /** A hypothesis that is sound and asks about the page below. */
-export const payForm: Declaration = {
+export const payForm: ExperimentDeclaration = {
   id: 'pay',
   belief: 'More people pay when everything is on one page',
   because: 'hunch',
