@@ -41,6 +41,26 @@ it('when the collector goes away the page stays and says how old it is', async (
   expect(page.querySelector('h1')?.textContent).toContain('Ten beliefs');
 });
 
+it('a slow collector is asked one thing at a time, and its answer is never thrown away', async () => {
+  const { page, say, wait, sent } = await open('#/', board);
+  let answer = (_: Response): void => undefined;
+  const slow = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  const asked = () => sent.filter((path) => path === 'v1/verdicts').length;
+  const before = asked();
+  say({ 'v1/verdicts': slow });
+  await wait(5000);
+  await wait(5000);
+  await wait(5000);
+  expect(asked()).toBe(before + 1);
+  say({ 'v1/verdicts': answers.empty });
+  answer(Response.json(answers.full));
+  await wait(0);
+  expect(page.querySelector('h1')?.textContent).toBe('Nothing is asked here yet.');
+  expect(asked()).toBe(before + 2);
+});
+
 it('a number that changes is marked once', async () => {
   const { page, say, wait } = await open('#/', board);
   expect(page.querySelector('.changed')).toBeNull();

@@ -1,6 +1,6 @@
 import type { Env } from '../../src/dashboard/env.js';
 
-type Handler = (headers: Headers) => Response;
+type Handler = (headers: Headers) => Response | Promise<Response>;
 
 /** A world for the dashboard in which time passes when the test says so. */
 export function fakeEnv(handlers: Readonly<Record<string, Handler>>) {

@@ -21,6 +21,7 @@ export async function open(hash: string, given: Answers) {
   let now = given;
   const reply = (path: string) => () => {
     const answer = now[path];
+    if (answer instanceof Promise) return answer as Promise<Response>;
     return typeof answer === 'number' ? new Response('{}', { status: answer }) : Response.json(answer);
   };
   const paths = new Set(['v1/live', ...Object.keys(given)]);

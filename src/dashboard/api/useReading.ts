@@ -12,18 +12,36 @@ export interface Kept<T> {
   readonly status?: number;
 }
 
-/** Reads an address, and again whenever `tick` counts up. Another address starts with nothing. */
+/**
+ * Reads an address, and again whenever `tick` counts up. One reading at a time: what is asked for during a slow one is
+ * one more reading after it, so a busy collector is neither flooded nor unheard. Another address starts with nothing.
+ */
 export function useReading<T>(client: Client, path: string, tick: number): Kept<T> {
   const [kept, keep] = useState<{ readonly path: string; readonly value: Kept<T> }>({ path, value: {} });
-  const newest = useRef(0);
+  const ask = useRef<(tick: number) => void>(undefined);
   useEffect(() => {
-    const mine = ++newest.current;
-    void client.read<T>(path).then((reading) => {
-      // An older reading that arrives late must not undo a newer one.
-      if (mine !== newest.current) return;
-      keep((before) => ({ path, value: next(before.path === path ? before.value : {}, reading) }));
-    });
-  }, [client, path, tick]);
+    let wanted = true;
+    let reading = false;
+    let [asked, answered] = [-1, -1];
+    const read = async (): Promise<void> => {
+      reading = true;
+      while (wanted && asked !== answered) {
+        answered = asked;
+        const came = await client.read<T>(path);
+        if (wanted) keep((before) => ({ path, value: next(before.path === path ? before.value : {}, came) }));
+      }
+      reading = false;
+    };
+    ask.current = (now) => {
+      asked = now;
+      if (!reading) void read();
+    };
+    return () => {
+      wanted = false;
+    };
+  }, [client, path]);
+  // After the effect above, so that another address is asked for at once.
+  useEffect(() => ask.current?.(tick), [client, path, tick]);
   return kept.path === path ? kept.value : {};
 }
 
