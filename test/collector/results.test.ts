@@ -110,13 +110,34 @@ test('an association groups by what was done, its placebo by the placebo, and is
     () => get('/v1/verdicts/zoomers-order'),
     ({ body }) => body.counted.closed === 3,
   );
-  const day = new Date(past.startedAt + 3000).toISOString().slice(0, 10);
-  const row = (arm: string, n: number, sum: number) => ({ arm, bucket: day, epoch: 0, n, sum, sumOfSquares: sum });
+  const bucket = `${new Date(past.startedAt + 3000).toISOString().slice(0, 16)}Z`;
+  const row = (arm: string, n: number, sum: number) => ({ arm, bucket, epoch: 0, n, sum, sumOfSquares: sum });
   expect(body.days).toEqual({
     primary: [row('did', 2, 1), row('did-not', 1, 1)],
     placebo: [row('did', 1, 1), row('did-not', 2, 1)],
   });
   expect((await get('/v1/verdicts')).body.counts).toEqual(['simulated']);
+});
+
+test('the evidence is read by the minute at first, then by the hour, then by the day, and what was a minute stays one', async () => {
+  const { post, get } = await running({ count: ['simulated'] });
+  const shown = { kind: 'exposure', hypothesis: zoomers.id, hash: zoomers.hash, t: 0 } as const;
+  const first = Date.parse(`${new Date(Date.now() - 25 * 864e5).toISOString().slice(0, 10)}T09:20:00Z`);
+  const hours = [0, 2, 4, 13 * 24, 14 * 24 + 15];
+  for (const [n, hour] of hours.entries())
+    await post(batch(visitorOf(n + 1), [shown], { simulated: true, startedAt: first + hour * 36e5 }));
+  const { body } = await eventually(
+    () => get('/v1/verdicts/zoomers-order'),
+    ({ body }) => body.counted.closed === hours.length,
+  );
+  const at = (hour: number) => new Date(first + hour * 36e5).toISOString();
+  expect(body.days.primary.map(({ bucket }: { bucket: string }) => bucket)).toEqual([
+    `${at(0).slice(0, 16)}Z`,
+    `${at(2).slice(0, 16)}Z`,
+    `${at(4).slice(0, 13)}:00Z`,
+    `${at(13 * 24).slice(0, 13)}:00Z`,
+    at(14 * 24 + 15).slice(0, 10),
+  ]);
 });
 
 test('the stream of changes tells that something is stored, at most twice a second', async () => {

@@ -17,17 +17,13 @@ export interface CountOptions {
   readonly store: Pick<Store, 'rows'>;
   readonly site: string;
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
-
-const byMinuteMs = 2 * 864e5;
 
 /** Reads the day table and who is counted, for one version. `arms` are listed even while nobody is in them. */
 export async function count(watched: Watched, arms: readonly string[], options: CountOptions): Promise<Count> {
-  const { store, site, rules, now } = options;
+  const { store, site, rules } = options;
   const visitors = visitorsQuery(site, watched, rules);
-  const days = daysQuery(site, watched.hash, now);
+  const days = daysQuery(site, watched.hash, rules.graceMs);
   const [table, standing] = await Promise.all([store.rows(days), store.rows(visitors)]);
   const metrics: Partial<Record<MetricId, ArmBucket[]>> = {};
   for (const row of table) {
@@ -53,9 +49,11 @@ export async function count(watched: Watched, arms: readonly string[], options: 
   );
   const severalVariants = sum(of('several-variants'), 'visitors');
   const automated = sum(of('automated'), 'visitors');
+  const fillingFrom = table[0]?.filling_from;
   return {
     evidence: {
       metrics,
+      ...(fillingFrom !== undefined && { fillingFrom: String(fillingFrom) }),
       exposed: Object.fromEntries(Object.entries(live).map(([arm, { exposed }]) => [arm, exposed])),
       severalVariants,
       automated,
@@ -90,20 +88,30 @@ ORDER BY standing, arm`,
   };
 }
 
-// Kept by the minute; shown by the day once there are more than two of them.
-function daysQuery(site: string, hash: string, now: number): Query {
+// Kept by the minute. Read by the minute for three hours, by the hour for two weeks, then by the day: a rule that does
+// not move with the clock, so that a look that was once taken stays a look. What is still to close falls into the bucket
+// of the last closing pass or a later one.
+const bucketText = (moment: string): string => `multiIf(
+    ${moment} < toStartOfHour(first) + INTERVAL 3 HOUR, formatDateTime(${moment}, '%Y-%m-%dT%H:%iZ'),
+    ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, formatDateTime(toStartOfHour(${moment}), '%Y-%m-%dT%H:%iZ'),
+    formatDateTime(${moment}, '%Y-%m-%d'))`;
+
+function daysQuery(site: string, hash: string, graceMs: number): Query {
   return {
     sql: `WITH (
   SELECT min(bucket) FROM evidence WHERE site = {site:String} AND hash = {hash:String}
-) AS first
+) AS first, (
+  SELECT toDateTime(max(closed_until) - toIntervalMillisecond({graceMs:Int64}), 'UTC') FROM evidence WHERE site = {site:String} AND metric = 'mark'
+) AS mark
 SELECT
   metric, arm, epoch,
-  if(toUnixTimestamp(first) * 1000 < {daysFrom:Int64}, formatDateTime(bucket, '%Y-%m-%d'), formatDateTime(bucket, '%Y-%m-%dT%H:%iZ')) AS bucket_text,
-  sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares
+  ${bucketText('bucket')} AS bucket_text,
+  sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
+  ${bucketText('mark')} AS filling_from
 FROM evidence
 WHERE site = {site:String} AND hash = {hash:String}
 GROUP BY metric, arm, epoch, bucket_text
 ORDER BY metric, bucket_text, epoch, arm`,
-    params: { site, hash, daysFrom: now - byMinuteMs },
+    params: { site, hash, graceMs },
   };
 }

@@ -76,7 +76,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       const hypothesis = declared(entry);
       const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
       const [counts, first] = await Promise.all([
-        count(watched(entry), arms, { store, site, rules, now: now() }),
+        count(watched(entry), arms, { store, site, rules }),
         firstExposures(),
       ]);
       const judged = verdict(hypothesis, counts.evidence);

@@ -83,7 +83,8 @@ async function dueByHash(
   };
 }
 
-// The counted visitors of one version who close now, by arm and by the minute in which their window passed.
+// The counted visitors of one version who close now, by arm and by the minute in which they did: a minute that is over
+// gets no more. Only simulated visitors, who replay the past, are put where their window passed.
 function groups(
   client: SqlClient,
   site: string,
@@ -95,7 +96,7 @@ function groups(
   const sums = watched.metrics.map((_, i) => `sum(m${i}) AS s${i}`);
   const arms = ['arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
-    `SELECT ${arms.join(', ')}, toInt64(intDiv(exposed + {withinMs:Int64} + {windowMs:Int64}, 60000) * 60) AS bucket,
+    `SELECT ${arms.join(', ')}, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
       count() AS n, ${sums.join(', ')}
     FROM (${sql})
     WHERE standing = 'exposed'

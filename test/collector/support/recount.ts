@@ -48,7 +48,7 @@ export function recount(
     const arm = isAssociation ? group(watched.behaviour) : first.variant;
     const from = isAssociation ? start + 1 : start;
     const add = (id: string, arm: string, acted: boolean): void => {
-      const key = `${id} ${arm} ${new Date(end).toISOString().slice(0, 16)}`;
+      const key = `${id} ${arm} ${new Date(isSimulated ? end : closes - graceMs).toISOString().slice(0, 16)}`;
       const entry = sums.get(key) ?? { n: 0, sum: 0 };
       sums.set(key, { n: entry.n + 1, sum: entry.sum + Number(acted) });
     };
