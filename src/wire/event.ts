@@ -16,7 +16,10 @@ export interface OpenEvent extends Key {
   readonly previousSeq?: number;
 }
 
-/** The visitor could have been influenced: half of the element in view for 300 ms in a visible tab, or `expose()`. */
+/**
+ * The visitor could have been influenced: half of the element in view for 300 ms in a visible tab, or half of the window
+ * filled by an element too tall for that, or `expose()`.
+ */
 export interface ExposureEvent extends Key {
   readonly kind: 'exposure';
   readonly hypothesis: string;
@@ -35,7 +38,10 @@ export interface PressEvent extends Key {
   readonly by: 'mouse' | 'touch' | 'pen' | 'keyboard';
 }
 
-/** The element was in view long enough to be seen: half of it, for one second without a break, in a visible tab. */
+/**
+ * The element was in view long enough to be seen: half of it (30 % of one of 242,500 px² or more) for one second without
+ * a break, in a visible tab.
+ */
 export interface ViewableImpressionEvent extends Key {
   readonly kind: 'viewable_impression';
   readonly element: string;
