@@ -18,7 +18,7 @@ else await bench(Number(process.argv[2] ?? 5));
 
 async function serve(what, data) {
   const url = what === 'collector' ? await startCollector(data) : await startBaseline();
-  process.on('message', () => process.send({ cpuMs: cpuMs(process.pid) }));
+  process.on('message', () => process.send({ ownMs: cpuMs(process.pid), storeMs: childrenMs(process.pid) }));
   process.send({ url });
 }
 
@@ -43,12 +43,16 @@ async function startBaseline() {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-// User and system time of a process and of its children, the store's among them.
+// User and system time of a process.
 function cpuMs(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function childrenMs(pid) {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return (Number(fields[11]) + Number(fields[12])) * 10 + children.reduce((sum, child) => sum + cpuMs(child), 0);
+  return children.reduce((sum, child) => sum + cpuMs(child), 0);
 }
 
 async function bench(seconds) {
@@ -57,7 +61,8 @@ async function bench(seconds) {
     const baseline = await load('baseline', data, seconds);
     const durable = await load('collector', data, seconds);
     say('collector/durable-events', durable.perSecond, 'events/s', baseline.perSecond);
-    say('collector/cpu-per-event', durable.cpuUs, 'us', baseline.cpuUs);
+    say('collector/ingest-cpu-per-event', durable.ownUs, 'us', baseline.ownUs);
+    say('collector/cpu-per-event', durable.ownUs + durable.storeUs, 'us', baseline.ownUs);
     say('collector/ack-p50', durable.p50, 'ms', baseline.p50);
     say('collector/ack-p99', durable.p99, 'ms', baseline.p99);
     say('collector/restart-to-first-ack', durable.restartMs, 'ms', baseline.restartMs);
@@ -97,7 +102,7 @@ async function load(what, data, seconds) {
   const events = await all(seconds * 1000, times);
   const elapsed = performance.now() - started;
   if (what === 'collector') await new Promise((resolve) => setTimeout(resolve, 1500)); // what was taken is also stored
-  const cpu = (await server.cpu()) - cpuBefore;
+  const cpu = await server.cpu();
 
   const killedAt = performance.now();
   await server.kill();
@@ -107,8 +112,10 @@ async function load(what, data, seconds) {
   await server.kill();
   agent.destroy();
   times.sort((a, b) => a - b);
+  const us = (name) => ((cpu[name] - cpuBefore[name]) * 1000) / events;
+  const perEvent = { ownUs: us('ownMs'), storeUs: us('storeMs') };
   const at = (share) => times[Math.floor(times.length * share)];
-  return { perSecond: (events / elapsed) * 1000, cpuUs: (cpu * 1000) / events, p50: at(0.5), p99: at(0.99), restartMs };
+  return { perSecond: (events / elapsed) * 1000, ...perEvent, p50: at(0.5), p99: at(0.99), restartMs };
 }
 
 async function begin(what, data) {
@@ -120,7 +127,7 @@ async function begin(what, data) {
     cpu: async () => {
       const answer = hear();
       child.send('cpu');
-      return (await answer).cpuMs;
+      return answer;
     },
     kill: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

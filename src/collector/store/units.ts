@@ -19,10 +19,13 @@ export function unitsQuery(
 ): Query {
   const { hash, registeredAt, windowMs, withinMs, kind, metrics, behaviour, placebo } = watched;
   const params: Record<string, Params[string]> = { site, hash, registeredAt, windowMs, withinMs, graceMs };
+  const acts: string[] = [];
   const act = (id: string, { on, name }: Metric): string => {
     params[`${id}_on`] = on;
     params[`${id}_name`] = name;
-    return `(kind = {${id}_on:String} AND name = {${id}_name:String})`;
+    const sql = `(kind = {${id}_on:String} AND name = {${id}_name:String})`;
+    acts.push(sql);
+    return sql;
   };
   const primary = metrics[0]?.metric ?? { on: 'value', name: '' };
   const isAssociation = kind === 'association';
@@ -40,13 +43,14 @@ export function unitsQuery(
     `countIf(${act('m0', primary)} AND ${inWindow} AND NOT in_time) AS acts_late`,
   ];
   const exposures = "site = {site:String} AND kind = 'exposure' AND hash = {hash:String}";
-  let candidates = `SELECT visitor FROM events WHERE ${exposures}`;
+  let given = '';
   let having = '';
   if (closing) {
     Object.assign(params, closing);
     const due = (exposed: string, received: string): string =>
       `${closesAt(exposed, received)} >= {from:Int64} AND ${closesAt(exposed, received)} < {before:Int64}`;
-    candidates += ` AND ${due('toUnixTimestamp64Milli(ts)', 'toUnixTimestamp64Milli(received_at)')}`;
+    const candidate = due('toUnixTimestamp64Milli(ts)', 'toUnixTimestamp64Milli(received_at)');
+    given = ` AND visitor IN (SELECT visitor FROM events WHERE ${exposures} AND ${candidate})`;
     having = `HAVING ${due('exposed', 'first_received')}`;
   }
   // FINAL reads the first of two rows with one key. With the visitors given by the sort key it stays small.
@@ -78,11 +82,12 @@ FROM (
       first.2 AS exposed,
       ${closesAt('exposed', 'first_received')} AS closes
     FROM events FINAL
-    WHERE ${exposures} AND visitor IN (${candidates})
+    WHERE ${exposures}${given}
     GROUP BY visitor
     ${having}
   ) AS units USING (visitor)
-  WHERE site = {site:String} AND visitor IN (${candidates})
+  WHERE site = {site:String}${given}
+    AND (is_exposure OR automated != '' OR simulated OR ${acts.join(' OR ')})
 )
 GROUP BY visitor, exposed, closes`;
   return { sql, params };
