@@ -14,8 +14,8 @@ const help = `Usage: npm run demo -- [options]
 
   --seed N       draws other visitors                    (default: 7)
   --days N       past days to replay                     (default: 14, at most 28)
-  --visitors N   visitors a day through the wire         (default: 1500)
-  --browsers N   visitors through a real Chromium        (default: 20)
+  --visitors N   visitors a day through the wire         (default: 1200)
+  --browsers N   visitors through a real Chromium        (default: 16)
   --pace MS      at least so long for each day           (default: 2500)
   --port N       first port to try for the collector     (default: 4318, 0 for any)
   --shop-port N  first port to try for the shop          (default: 4300, 0 for any)
@@ -34,8 +34,8 @@ const options = (() => {
       options: {
         seed: { type: 'string', default: '7' },
         days: { type: 'string', default: '14' },
-        visitors: { type: 'string', default: '1500' },
-        browsers: { type: 'string', default: '20' },
+        visitors: { type: 'string', default: '1200' },
+        browsers: { type: 'string', default: '16' },
         pace: { type: 'string', default: '2500' },
         port: { type: 'string', default: '4318' },
         'shop-port': { type: 'string', default: '4300' },
