@@ -7,7 +7,7 @@ import { lookWords } from '../../src/dashboard/words/look.js';
 import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src/dashboard/words/moment.js';
 import { countLines } from '../../src/dashboard/words/notCounted.js';
 import { points, pointsBetween } from '../../src/dashboard/words/points.js';
-import { share, shareOf } from '../../src/dashboard/words/share.js';
+import { partOf, share, shareOf } from '../../src/dashboard/words/share.js';
 import { left, span } from '../../src/dashboard/words/span.js';
 import { headAndRest, names } from '../../src/dashboard/words/split.js';
 
@@ -27,6 +27,8 @@ test.each([
   [0, '0.0%'],
   [Number.NaN, 'none yet'],
 ])('a share of %d is %s', (value, said) => expect(share(value)).toBe(said));
+
+it('a part of few people is a count', () => expect([partOf(1, 1), partOf(7, 25)]).toEqual(['1', '28.0%']));
 
 it('a share of nobody has no value', () => expect(shareOf(0, 0)).toBe('none yet'));
 
@@ -80,7 +82,7 @@ test.each([
   [[], 'Nothing is asked here yet.'],
   [['running'], 'One belief, and it is still running.'],
   [['drafted'], 'One belief, and it is not locked yet.'],
-  [['locked', 'locked'], 'Two beliefs: two wait for a first visitor.'],
+  [['locked', 'locked'], 'Two beliefs: all wait for a first visitor.'],
   [
     ['drafted', 'running', 'decided', 'decided'],
     'Four beliefs: two are decided, one is still running and one is not locked yet.',

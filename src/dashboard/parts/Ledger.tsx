@@ -49,18 +49,20 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
                 <h3>{name}</h3>
                 {gain ? <p class="gain">{gain.gain}</p> : <p class="blank">{blank}</p>}
                 {gain && <p class="measured">shown by: {metricWords(gain.metric ?? declaration.primary.metric)}</p>}
-                {gain &&
-                  verdict.ledger
-                    .filter((one) => one.metric === metric)
-                    .map((one) => (
-                      <Gain
-                        key={one.arm}
-                        one={one}
-                        several={verdict.comparisons.length > 1}
-                        domain={domain}
-                        tone={toneOf(answer)}
-                      />
-                    ))}
+                <div>
+                  {gain &&
+                    verdict.ledger
+                      .filter((one) => one.metric === metric)
+                      .map((one) => (
+                        <Gain
+                          key={one.arm}
+                          one={one}
+                          several={verdict.comparisons.length > 1}
+                          domain={domain}
+                          tone={toneOf(answer)}
+                        />
+                      ))}
+                </div>
               </section>
             );
           })}

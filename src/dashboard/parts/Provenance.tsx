@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { isOpen } from '../picture/stateOf.js';
+import { variants } from '../picture/variants.js';
 import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
 import { sampleRatioWords } from '../words/evidence.js';
@@ -44,7 +45,7 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
           <Table
             caption="Exposed so far, by variant."
             columns={['Variant', '#Observed', '#Expected']}
-            rows={Object.keys(sampleRatio.expected).map((arm) => [
+            rows={variants(hypothesis.declaration).map((arm) => [
               arm,
               <Num visitors key="observed">
                 {count(sampleRatio.observed[arm] ?? 0)}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Sql, UnaskedTouchpoint } from '../../wire/index.js';
 import { count } from '../words/count.js';
-import { shareOf } from '../words/share.js';
+import { partOf } from '../words/share.js';
 import { span } from '../words/span.js';
 import { HonestyLabel } from './Badge.js';
 import { Figure } from './Figure.js';
@@ -43,13 +43,13 @@ export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
                     width="100%"
                     height="6"
                     role="img"
-                    aria-label={`${shareOf(pressedBy, seenBy)} of those who saw it pressed it`}
+                    aria-label={`${partOf(pressedBy, seenBy)} of those who saw it pressed it`}
                   >
                     <line class="axis" x1="0" x2="100%" y1="3" y2="3" />
                     <line class="pressed" x1="0" x2={`${seenBy ? (pressedBy / seenBy) * 100 : 0}%`} y1="3" y2="3" />
                   </svg>
                   <p>
-                    <Num visitors>{count(seenBy)}</Num> saw it, <Num>{shareOf(pressedBy, seenBy)}</Num> pressed it
+                    <Num visitors>{count(seenBy)}</Num> saw it, <Num>{partOf(pressedBy, seenBy)}</Num> pressed it
                     <br />
                     <Num>{span(medianActiveMs)}</Num> active at the median
                   </p>
@@ -65,7 +65,7 @@ export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
             rows={touchpoints.map(({ element, seenBy, pressedBy, medianActiveMs }) => [
               element,
               count(seenBy),
-              shareOf(pressedBy, seenBy),
+              partOf(pressedBy, seenBy),
               span(medianActiveMs),
             ])}
           />

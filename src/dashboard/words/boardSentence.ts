@@ -15,9 +15,12 @@ export function boardSentence(statuses: readonly Status[]): string {
     .map((status) => [status, statuses.filter((other) => other === status).length] as const)
     .filter(([, amount]) => amount);
   const total = counted(statuses.length, 'belief').replace(/^\d+/, capital(inLetters(statuses.length)));
-  const only = amounts[0];
-  if (amounts.length === 1 && only && statuses.length === 1)
-    return `One belief, and it ${clause[only[0]](1).slice(4)}.`;
+  const only = amounts.length === 1 ? amounts[0]?.[0] : undefined;
+  // “Three beliefs: all are still running.”
+  if (only) {
+    const rest = clause[only](statuses.length).replace(/^\S+ /, '');
+    return statuses.length === 1 ? `One belief, and it ${rest}.` : `${total}: all ${rest}.`;
+  }
   return `${total}: ${listed(amounts.map(([status, amount]) => clause[status](amount)))}.`;
 }
 

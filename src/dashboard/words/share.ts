@@ -1,3 +1,5 @@
+import { count } from './count.js';
+
 /**
  * A share as a percentage; a share of nobody has no value and says so.
  *
@@ -11,4 +13,11 @@ export function share(value: number): string {
 /** Part of a whole as a percentage. */
 export function shareOf(part: number, whole: number): string {
   return share(whole > 0 ? part / whole : Number.NaN);
+}
+
+const few = 25;
+
+/** Part of a whole of people: a percentage when they are many, a count when a percentage would sound surer than it is. */
+export function partOf(part: number, whole: number): string {
+  return whole < few ? count(part) : shareOf(part, whole);
 }
