@@ -53,6 +53,10 @@ describe('the Verdict page', () => {
     expect(text()).not.toMatch(/winner|Sample ratio|What must not get worse|Who gains/);
     expect(page.querySelector('.tone-experiment')).toBeNull();
   });
+  it('a placebo that moved is shown on the scale of the claim', async () => {
+    const { page } = await open(...at(answers.confounded));
+    expect(page.querySelector('[aria-labelledby="placebo"] .card-number')?.textContent).toMatch(/^\+\d+\.\d\+\d/);
+  });
   it('without an interval there is no number that pretends', async () => {
     const { page, text } = await open(...at(answers.tooEarly));
     expect(page.querySelector('[role="application"]')).toBeNull();

@@ -6,6 +6,7 @@ import { Guardrails } from '../parts/Guardrails.js';
 import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
+import { Placebo } from '../parts/Placebo.js';
 import { Provenance } from '../parts/Provenance.js';
 import { Sentence } from '../parts/Sentence.js';
 import { Sequence } from '../parts/Sequence.js';
@@ -55,6 +56,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
         <div class={`numbers ${invalid ? 'withdrawn' : ''}`}>
           {invalid && <Veto verdict={verdict} />}
           <Sequence answer={answer} />
+          <Placebo answer={answer} />
           <Arms answer={answer} />
           <Ledger answer={answer} />
           <Guardrails answer={answer} />
