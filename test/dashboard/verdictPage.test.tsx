@@ -4,21 +4,14 @@ import * as answers from '../fixtures/dashboard/answers.js';
 import { all, at, board, open } from './openDashboard.js';
 
 describe('the Verdict page', () => {
-  test.each([
-    answers.supported,
-    answers.refuted,
-    answers.noDifference,
-    answers.tooEarly,
-    answers.threeVariants,
-    answers.invalid,
-    answers.association,
-    answers.confounded,
-    answers.locked,
-  ])('the headline is the verdict’s sentence and what it cannot show stands below ($hypothesis.id)', async (answer) => {
-    const { page } = await open(...at(answer));
-    expect(page.querySelector('h1')?.textContent).toBe(answer.verdict.sentence);
-    expect(page.querySelector('.cannot')?.textContent).toContain(answer.verdict.cannotShow);
-  });
+  test.each(answers.verdictAnswers)(
+    'the headline is the verdict’s sentence and what it cannot show stands below ($hypothesis.id)',
+    async (answer) => {
+      const { page } = await open(...at(answer));
+      expect(page.querySelector('h1')?.textContent).toBe(answer.verdict.sentence);
+      expect(page.querySelector('.cannot')?.textContent).toContain(answer.verdict.cannotShow);
+    },
+  );
   it('three variants have a picture each', async () => {
     const { page } = await open(...at(answers.threeVariants));
     expect(all(page, '[role="application"]')).toHaveLength(2);

@@ -1,5 +1,4 @@
 import type { Comparison } from '../../stats/index.js';
-import { inLetters } from './count.js';
 import { reasonWords } from './state.js';
 
 const visitors = (difference: number): number => Math.round(Math.abs(difference) * 1000);
@@ -18,9 +17,4 @@ export function perThousand({ result }: Comparison): { readonly lead: string; re
   const range = `${moreOrFewer(lower)} to ${moreOrFewer(upper)}`;
   if (lower <= 0 && upper >= 0) return { lead: 'Not known', rest: `anything from ${range} visitors in every 1,000` };
   return { lead: moreOrFewer(estimate), rest: `visitors in every 1,000; from ${range}` };
-}
-
-/** How many treatments, said in letters. */
-export function treatments(amount: number): string {
-  return amount === 1 ? 'one treatment' : `${inLetters(amount)} treatments`;
 }
