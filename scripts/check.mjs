@@ -11,7 +11,7 @@ build();
 const folder = mkdtempSync(join(tmpdir(), 'unasked-pack-'));
 const bin = (name, ...args) => [process.execPath, [`node_modules/.bin/${name}`, ...args]];
 const steps = [
-  ['lint and format', ...bin('biome', 'ci', '--error-on-warnings', '.')],
+  ['lint and format', ...bin('biome', 'ci', '--colors=off', '--error-on-warnings', '.')],
   ['dead code', ...bin('knip')],
   ['pack', 'npm', ['pack', '--silent', '--loglevel=error', '--pack-destination', folder]],
   ['package shape', ...bin('publint', '--strict', '.')],
@@ -24,7 +24,11 @@ let failed = 0;
 for (const [name, program, args] of steps) {
   const packed = () => join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? 'missing.tgz');
   const real = args.map((arg) => (arg === 'PACKED' ? packed() : arg));
-  const { status, stdout, stderr } = spawnSync(program, real, { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program, real, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
   say(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name}`);
   if (status !== 0) {
     failed++;

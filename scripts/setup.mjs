@@ -1,7 +1,7 @@
 // What has to be there before anything runs. Plain Node: this is the first thing that runs on a fresh clone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,15 +25,10 @@ export function install() {
 /** Compiles and bundles, all or what runs. `tsc -b` looks only at what changed; the bundles are made anew when it wrote something. */
 export function build(...projects) {
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', ...projects]);
-  const newest = newestIn(`${root}dist/modules`);
   const stamp = `${root}dist/.bundled`;
-  const inputs = ['rollup.config.mjs', 'src/dashboard/index.html', 'src/dashboard/style.css'].map((file) =>
-    mtime(root + file),
-  );
-  if (mtime(stamp) > Math.max(newest, ...inputs)) return;
+  if (existsSync(stamp) && !isAnyNewer(['dist/modules', 'src/dashboard', 'rollup.config.mjs'], stamp)) return;
   say('Building …');
   run(process.execPath, ['node_modules/rollup/dist/bin/rollup', '-c', '--silent']);
-  mkdirSync(`${root}dist`, { recursive: true });
   writeFileSync(stamp, '');
 }
 
@@ -79,15 +74,5 @@ export function fail(line) {
 const isOnPath = (program) =>
   spawnSync('sh', ['-c', `command -v ${program}`]).status === 0 || existsSync(`/usr/bin/${program}`);
 
-const mtime = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
-
-function newestIn(folder) {
-  const list = execFileSync('find', [
-    folder,
-    '-name',
-    '*.js',
-    '-newer',
-    existsSync(`${root}dist/.bundled`) ? `${root}dist/.bundled` : '/dev/null',
-  ]);
-  return list.length ? Number.POSITIVE_INFINITY : 0;
-}
+const isAnyNewer = (paths, than) =>
+  execFileSync('find', [...paths.map((path) => root + path), '-type', 'f', '-newer', than]).length > 0;

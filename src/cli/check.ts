@@ -54,7 +54,7 @@ Ends with 0 when everything is as locked, 1 when it is not, 2 for wrong use, 3 w
 };
 
 /** How declarations differ from the lock, one line each. */
-export function lockDifferences(hypotheses: readonly Hypothesis[], lock: Lockfile | undefined, name: string): string[] {
+function lockDifferences(hypotheses: readonly Hypothesis[], lock: Lockfile | undefined, name: string): string[] {
   if (!lock) return [`${name} is not there: run \`unasked lock\` and commit it.`];
   return hypotheses.flatMap((hypothesis) => {
     const state = lockState(hypothesis, lock);

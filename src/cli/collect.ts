@@ -72,7 +72,7 @@ Ends with 0 when it was stopped, 1 when a declaration is not sound, 2 for wrong 
 const dataFolder = (given: Given, config: Config): string => text(given, 'data') ?? config.data ?? '.unasked';
 
 /** What the collector is started with: the config, with the command line's word above it. */
-export function collectorOptions(
+function collectorOptions(
   given: Given,
   config: Config,
   declared: Pick<CollectorOptions, 'lock' | 'drafts'>,

@@ -35,7 +35,7 @@ const isWord = (value: unknown): boolean => typeof value === 'string' && value !
 const isListOf = (value: unknown, isSound: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isSound);
 
-export const rules: Readonly<Record<keyof Config, Rule>> = {
+const rules: Readonly<Record<keyof Config, Rule>> = {
   site: [true, 'be 1 to 64 of A-Z a-z 0-9 _ . -', (site) => /^[\w.-]{1,64}$/.test(String(site)) && isWord(site)],
   key: [true, 'be a publishable key, pk_…', (key) => /^pk_[\w-]{1,120}$/.test(String(key))],
   secret: [

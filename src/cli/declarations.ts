@@ -25,7 +25,7 @@ export async function loadDeclarations(env: Pick<Env, 'cwd'>, path: string): Pro
 }
 
 /** What a module's exports declare, and everything wrong with it; `path` of a problem says which export. */
-export function declarations(exported: Readonly<Record<string, unknown>>): {
+function declarations(exported: Readonly<Record<string, unknown>>): {
   readonly hypotheses: readonly Hypothesis[];
   readonly problems: readonly Problem[];
 } {

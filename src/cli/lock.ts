@@ -55,7 +55,7 @@ Ends with 0 when locked, 1 when a declaration is not sound or the collector hold
 };
 
 /** One line for each hypothesis: `new`, `changed` or `unchanged`, with its version. */
-export function lockChanges(
+function lockChanges(
   hypotheses: readonly Hypothesis[],
   before: Lockfile | undefined,
   after: Lockfile,

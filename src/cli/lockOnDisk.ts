@@ -25,7 +25,7 @@ export async function readLock({ cwd }: Pick<Env, 'cwd'>, path: string): Promise
 }
 
 /** Why a text is not a lock, or `undefined` when it is one. */
-export function lockProblem(content: string): string | undefined {
+function lockProblem(content: string): string | undefined {
   if (/^(<{7}|>{7}|={7})/m.test(content)) return 'it holds the markers of a merge conflict';
   let lock: Partial<Lockfile>;
   try {

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '../../src/wire/index.js';
 
 /** What the server does with a batch, instead of taking it. */
-export type Mood =
+type Mood =
   | { readonly kind: 'take' }
   | {
       readonly kind: 'answer';
@@ -17,7 +17,7 @@ export type Mood =
   | { readonly kind: 'cut' }
   | { readonly kind: 'hang' };
 
-export interface Arrival {
+interface Arrival {
   readonly at: number;
   readonly status: number;
   readonly batch: Batch;
