@@ -14,7 +14,7 @@ interface TableProps {
 export function Table({ caption, columns, rows }: TableProps): VNode {
   const { ref, width } = useWidth<HTMLDivElement>(0);
   const [scrolls, setScrolls] = useState(false);
-  // Another width or another row may need to scroll
+  // Another width or another row may need to scroll.
   useEffect(() => {
     const element = ref.current;
     setScrolls(element !== null && element.scrollWidth > element.clientWidth);
