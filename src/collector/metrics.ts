@@ -9,6 +9,7 @@ export interface Metrics {
   readonly stored: Counter;
   readonly closed: Counter;
   readonly storeStarts: Counter;
+  readonly segmentsRefused: Counter;
 }
 
 export function createMetrics(read: {
@@ -60,6 +61,11 @@ export function createMetrics(read: {
     closed: new Counter({
       name: 'unasked_closed_visitors_total',
       help: 'Visitors that entered the evidence',
+      registers,
+    }),
+    segmentsRefused: new Counter({
+      name: 'unasked_segments_refused_total',
+      help: 'Files of the log that the store does not take, set aside',
       registers,
     }),
     storeStarts: new Counter({ name: 'unasked_store_ends_total', help: 'Times the store ended by itself', registers }),

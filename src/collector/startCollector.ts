@@ -1,15 +1,15 @@
-import type { Server } from 'node:http';
+import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import type { QualityAnswer } from '../wire/index.js';
 import { checkOptions } from './checkOptions.js';
 import { openDataFolder } from './dataFolder.js';
+import { createDiskWatch } from './disk.js';
 import { createIngest } from './ingest/ingest.js';
 import { keyMatcher } from './ingest/keys.js';
 import { listen } from './listen.js';
 import { createLog } from './log/log.js';
-import { erasureRow } from './log/record.js';
+import { countLine, erasureLine } from './log/record.js';
 import { recoverSegments } from './log/segment.js';
 import { createMetrics } from './metrics.js';
 import type { Collector, CollectorOptions } from './options.js';
@@ -26,6 +26,8 @@ import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { liveRoute } from './routes/live.js';
 import { resultRoutes } from './routes/results.js';
+import { takeEvents } from './routes/takeEvents.js';
+import { createHttpServer } from './server.js';
 import { createPump } from './store/pump.js';
 import { startStore } from './store/supervisor.js';
 
@@ -46,9 +48,31 @@ const drainMs = 20_000;
  * console.log(collector.url);
  * await collector.stop();
  */
-export async function startCollector(options: CollectorOptions): Promise<Collector> {
+export function startCollector(options: CollectorOptions): Promise<Collector> {
+  return startCollectorIn(world, options);
+}
+
+/** What a collector needs of the world, to be replaced by a test. */
+export interface World {
+  readonly now: () => number;
+  /** Share of the disk of a folder that is used, from 0 to 1. */
+  readonly diskUsed: (folder: string) => Promise<number>;
+  /** How long after a refusal a segment is handed to the store again, in milliseconds. */
+  readonly refusedRetryMs: number;
+}
+
+const world: World = {
+  now: Date.now,
+  diskUsed: async (folder) => {
+    const { blocks, bavail } = await statfs(folder);
+    return 1 - bavail / blocks;
+  },
+  refusedRetryMs: 5000,
+};
+
+export async function startCollectorIn(world: World, options: CollectorOptions): Promise<Collector> {
   const { data, site, key, secret, origins, host, port, lock, drafts, count, logLevel } = checkOptions(options);
-  const now = Date.now;
+  const { now } = world;
   const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const folder = openDataFolder(data);
   const undo: (() => unknown)[] = [folder.release];
@@ -81,6 +105,9 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       onClosed: (segment) => pump.add(segment),
       onSync: (ms) => metrics.sync.observe(ms / 1000),
     });
+    const note = (code: string, n: number): void => {
+      log.append({ n: 1 }, (received) => countLine(code, n, received)).catch(() => undefined);
+    };
     const pump = createPump({
       store,
       now,
@@ -95,6 +122,13 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
         live.stored(0);
       },
       onTrouble: (message) => logger.warn(message),
+      probe: () => note('probe', 0),
+      onSetAside: ({ name, counts }, why) => {
+        metrics.segmentsRefused.inc();
+        logger.error({ segment: name, events: counts.e, why }, 'set aside in log/refused: the store does not take it');
+        note('set_aside', counts.e + counts.x);
+      },
+      refusedRetryMs: world.refusedRetryMs,
     });
     wake = pump.wake;
     undo.unshift(pump.stop);
@@ -117,6 +151,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
 
     const access = createAccess({ origins, secret, host });
     const isKey = keyMatcher(key);
+    const isDiskFull = createDiskWatch({ used: () => world.diskUsed(folder.path), now });
     const ingest = createIngest({
       site,
       isKey,
@@ -124,17 +159,19 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
       byHash: registry.byHash,
       now,
       backlogBytes: () => pump.backlogBytes() + log.bytes(),
+      waiting: log.waiting,
+      isDiskFull,
       onOutcome: (outcome, n) => metrics.outcomes.inc({ outcome }, n),
     });
     const forget = async (visitor: string): Promise<void> => {
-      await log.append(['x'], (received) => [erasureRow(BigInt(`0x${visitor}`).toString(), received)]);
+      await log.append({ x: 1 }, (received) => erasureLine(BigInt(`0x${visitor}`).toString(), received));
     };
 
     const app = createApp(logger);
     const live = liveRoute(app, { access, now });
     undo.unshift(live.stop);
     let isStopping = false;
-    eventRoutes(app, { access, ingest, site, isKey, forget, metrics });
+    eventRoutes(app, { access, site, isKey, forget });
     resultRoutes(app, {
       access,
       results,
@@ -147,15 +184,14 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     healthRoutes(app, {
       access,
       metrics,
-      state: () => ({ takesEvents: !isStopping, storeIsUp: store.isUp() }),
+      state: () => ({ takesEvents: !isStopping && !isDiskFull(), storeIsUp: store.isUp() }),
     });
     fileRoutes(app, { dashboard: built('dashboard'), script: built('script.js') });
 
     for (const segment of left) pump.add(segment);
     if (lock) await register(lock);
 
-    const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
-    server.maxConnections = 4096;
+    const server = createHttpServer(app, takeEvents({ access, ingest, metrics, log: logger }));
     const bound = await listen(server, host, port);
     const counting = setInterval(() => void ingest.flushCounts().catch(() => undefined), 1000);
     const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
@@ -192,14 +228,6 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     throw error;
   }
 }
-
-const serverOptions = {
-  headersTimeout: 5000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 1000,
-  maxHeaderSize: 16 * 1024,
-};
 
 // Beside the compiled modules: dist/dashboard, dist/script.js.
 const built = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

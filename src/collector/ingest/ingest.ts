@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { compile } from 'zod';
 import { type Envelope, envelope } from '../../schema/index.js';
@@ -6,12 +6,12 @@ import type { Answer, Reject } from '../../wire/index.js';
 import { isLogUnavailable } from '../errors/logUnavailable.js';
 import type { Log } from '../log/log.js';
 import {
-  countRow,
+  countLine,
   type EventRecord,
-  eventRow,
   type QuarantineRecord,
-  quarantineRow,
-  type RecordKind,
+  quarantineLine,
+  type StreamRecord,
+  streamLines,
 } from '../log/record.js';
 import type { Entry } from '../registry/entry.js';
 import { readBody } from './body.js';
@@ -29,6 +29,9 @@ export interface IngestOptions {
   readonly now: () => number;
   /** Bytes that wait to be stored. */
   readonly backlogBytes: () => number;
+  /** Requests that wait for the disk. */
+  readonly waiting: () => number;
+  readonly isDiskFull: () => boolean;
   readonly onOutcome: (outcome: string, count: number) => void;
 }
 
@@ -41,11 +44,12 @@ export interface Ingest {
 
 const guard = compile(envelope);
 const mostBacklogBytes = 256 * 1024 * 1024;
+const mostWaiting = 2000;
 // Bodies of strangers that are kept for a look, per second; more are only counted.
 const mostUnreadable = 10;
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { site, isKey, log, byHash, now, backlogBytes, onOutcome } = options;
+  const { site, isKey, log, byHash, now, onOutcome } = options;
   const recent = createRecent();
   const counts = new Map<string, number>();
   let unreadableIn = 0;
@@ -57,12 +61,14 @@ export function createIngest(options: IngestOptions): Ingest {
     counts.set(outcome, (counts.get(outcome) ?? 0) + n);
   };
 
-  const keep = async (records: readonly EventRecord[], bad: readonly QuarantineRecord[]): Promise<void> => {
-    const kinds: RecordKind[] = [...records.map(() => 'e' as const), ...bad.map(() => 'q' as const)];
-    await log.append(kinds, (received) => [
-      ...records.map((record) => eventRow(record, received)),
-      ...bad.map((record) => quarantineRow(record, received)),
-    ]);
+  const keep = (streams: readonly StreamRecord[], bad: readonly QuarantineRecord[]): Promise<void> => {
+    const e = streams.reduce((sum, { events }) => sum + events.length, 0);
+    return log.append({ e, q: bad.length }, (received) => {
+      let lines = '';
+      for (const stream of streams) lines += streamLines(stream, received);
+      for (const record of bad) lines += quarantineLine(record, received);
+      return lines;
+    });
   };
 
   const keepUnreadable = async (bytes: Buffer, reason: string): Promise<void> => {
@@ -75,8 +81,8 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 
   const take: Ingest['take'] = async (request) => {
-    if (backlogBytes() > mostBacklogBytes)
-      return refused(503, 'busy', 'Too much waits to be stored. Keep the events and send them again later.', 10);
+    const busy = pressure(options);
+    if (busy) return busy;
     const body = await readBody(request);
     if (body.kind === 'refused') return body.refused;
     if (body.kind === 'unreadable') {
@@ -103,34 +109,32 @@ export function createIngest(options: IngestOptions): Ingest {
   };
 
   const accept = async (batch: Envelope, automated: string): Promise<Answer> => {
-    const visitorNumber = BigInt(`0x${batch.visitor}`).toString();
-    const records: EventRecord[] = [];
+    const visitor = BigInt(`0x${batch.visitor}`).toString();
+    const simulated = batch.simulated === true;
+    const streams: StreamRecord[] = [];
     const bad: QuarantineRecord[] = [];
     const rejected: Reject[] = [];
-    const fresh = new Set<string>();
+    const fresh = new Map<string, Set<number>>();
+    const around = { visitor: batch.visitor, simulated, automated, now: now(), byHash };
     let i = 0;
+    let accepted = 0;
     let duplicate = 0;
     let extra = 0;
-    for (const { stream, startedAt, events } of batch.streams) {
-      const key = `${batch.visitor}${stream}`;
-      const around = {
-        visitor: batch.visitor,
-        visitorNumber,
-        stream: Number.parseInt(stream, 16),
-        startedAt,
-        simulated: batch.simulated === true,
-        automated,
-        now: now(),
-        byHash,
-      };
+    for (const { stream: id, startedAt, events } of batch.streams) {
+      const key = `${batch.visitor}${id}`;
+      const stream = Number.parseInt(id, 16);
+      const isKnown = recent.of(key);
+      const seqs = fresh.get(key) ?? new Set();
+      fresh.set(key, seqs);
+      const records: EventRecord[] = [];
       for (const value of events) {
-        const judged = judge(value, around);
+        const judged = judge(value, startedAt, around);
         if (judged.kind === 'bad') {
           const { code, path, reason, kept, seq } = judged;
           rejected.push({ i, code, reason });
           bad.push({
-            visitor: visitorNumber,
-            stream: around.stream,
+            visitor,
+            stream,
             seq,
             code,
             path,
@@ -141,23 +145,24 @@ export function createIngest(options: IngestOptions): Ingest {
           count(code, 1);
         } else {
           const { seq } = judged.record;
-          const id = `${key}:${seq}`;
-          if (fresh.has(id) || recent.has(key, seq)) duplicate++;
+          if (seqs.has(seq) || isKnown(seq)) duplicate++;
           else {
-            fresh.add(id);
+            seqs.add(seq);
             records.push(judged.record);
             extra += judged.extra;
           }
         }
         i++;
       }
+      accepted += records.length;
+      if (records.length) streams.push({ visitor, stream, simulated, events: records });
     }
-    if (records.length || bad.length) await keep(records, bad);
-    for (const { seq, stream } of records) recent.add(`${batch.visitor}${stream.toString(16).padStart(8, '0')}`, seq);
-    onOutcome('accepted', records.length);
+    if (accepted || bad.length) await keep(streams, bad);
+    for (const [key, seqs] of fresh) if (seqs.size) recent.add(key, seqs);
+    onOutcome('accepted', accepted);
     count('duplicate', duplicate);
     count('extra_field', extra);
-    return { accepted: records.length, duplicate, rejected };
+    return { accepted, duplicate, rejected };
   };
 
   return {
@@ -173,17 +178,27 @@ export function createIngest(options: IngestOptions): Ingest {
       const rows = [...counts].filter(([outcome]) => outcome === 'duplicate' || outcome === 'extra_field');
       counts.clear();
       if (!rows.length) return;
-      await log.append(
-        rows.map(() => 'n' as const),
-        (received) => rows.map(([outcome, n]) => countRow(outcome, n, received)),
+      await log.append({ n: rows.length }, (received) =>
+        rows.map(([outcome, n]) => countLine(outcome, n, received)).join(''),
       );
     },
   };
 }
 
+/** Why nothing is taken at present: what cannot be kept is better kept by the page. */
+function pressure({ backlogBytes, waiting, isDiskFull }: IngestOptions): Refused | undefined {
+  const busy = (message: string, seconds: number): Refused => refused(503, 'busy', message, seconds);
+  if (backlogBytes() > mostBacklogBytes)
+    return busy('Too much waits to be stored. Keep the events and send them again later.', 10);
+  if (waiting() >= mostWaiting) return busy('Too many wait for the disk. Keep the events and send them again.', 1);
+  if (isDiskFull())
+    return busy("The disk of the collector's data folder is more than 90 % full. Make room; send it again later.", 30);
+  return undefined;
+}
+
 const nobody = { visitor: '0', stream: 0, seq: 0 };
 
-const sha = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+const sha = (data: string | Buffer): string => hash('sha256', data);
 
 /** Why a body's key is not taken; `undefined` when it is. */
 export function refuseKey(body: unknown, isKey: (key: string) => boolean): Refused | undefined {

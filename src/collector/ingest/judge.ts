@@ -10,11 +10,6 @@ import { shown } from './refusal.js';
 /** What is known of an event from around it. */
 export interface Around {
   readonly visitor: string;
-  /** The same 64 bits in decimal digits. */
-  readonly visitorNumber: string;
-  readonly stream: number;
-  /** Milliseconds since 1970, by the visitor's clock. */
-  readonly startedAt: number;
   readonly simulated: boolean;
   /** Why the sender is taken for automation; empty when it is not. */
   readonly automated: string;
@@ -41,17 +36,11 @@ const guards = new Map<string, ZodType<WireEvent>>(
   Object.entries(eventByKind).map(([kind, guard]) => [kind, compile(guard as ZodType<WireEvent>)]),
 );
 
-/** Whether an event is to be stored, and as what; or why not. */
-export function judge(value: unknown, around: Around): Judged {
+/** Whether an event of a stream begun then is to be stored, and as what; or why not. */
+export function judge(value: unknown, startedAt: number, around: Around): Judged {
   const { seq, kind } = Object(value) as { readonly seq?: unknown; readonly kind?: unknown };
-  const bad = (code: RejectCode, path: string, rule: string, got: unknown): Judged => ({
-    kind: 'bad',
-    code,
-    path,
-    reason: `${rule}, got ${shown(got)}`.slice(0, 300),
-    kept: `${rule}, got ${redact(got)}`.slice(0, 300),
-    seq: typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < 2 ** 32 ? seq : 0,
-  });
+  const bad = (code: RejectCode, path: string, rule: string, got: unknown): Judged =>
+    refusedFor(code, path, rule, got, seq);
   const guard = typeof kind === 'string' ? guards.get(kind) : undefined;
   if (!guard) {
     const code = typeof kind === 'string' ? 'unknown_kind' : 'invalid';
@@ -70,7 +59,7 @@ export function judge(value: unknown, around: Around): Judged {
     const size = Buffer.byteLength(JSON.stringify(value));
     if (size > limits.eventBytes) return bad('too_large', '', `an event may have ${limits.eventBytes} bytes`, size);
   }
-  const ts = Math.floor(around.startedAt + event.t);
+  const ts = Math.floor(startedAt + event.t);
   if (ts < around.now - limits.oldestMs)
     return bad('too_old', 't', `an event may be ${limits.oldestMs / 864e5} days old`, iso(ts));
   if (ts > around.now + limits.newestMs)
@@ -82,52 +71,60 @@ export function judge(value: unknown, around: Around): Judged {
   return { kind: 'good', extra: Math.max(0, extra), record: record(event, ts, around) };
 }
 
-function record(event: WireEvent, ts: number, around: Around): EventRecord {
-  const base = {
-    visitor: around.visitorNumber,
-    stream: around.stream,
-    seq: event.seq,
-    ts,
-    kind: event.kind,
-    name: '',
-    hypothesis: '',
-    hash: '',
-    variant: '',
-    value: 0,
-    props: {},
-    simulated: around.simulated,
-    forced: false,
-    automated: around.automated,
+function refusedFor(code: RejectCode, path: string, rule: string, got: unknown, seq: unknown): Judged {
+  return {
+    kind: 'bad',
+    code,
+    path,
+    reason: `${rule}, got ${shown(got)}`.slice(0, 300),
+    kept: `${rule}, got ${redact(got)}`.slice(0, 300),
+    seq: typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < 2 ** 32 ? seq : 0,
   };
+}
+
+function record(event: WireEvent, ts: number, around: Around): EventRecord {
+  const { seq, kind } = event;
+  const { automated } = around;
+  const of = (name: string, value = 0, props = '{}'): EventRecord => ({
+    seq,
+    ts,
+    kind,
+    name,
+    value,
+    props,
+    automated,
+    ...noExposure,
+  });
   switch (event.kind) {
     case 'open': {
-      const props: Record<string, number> = {};
-      if (event.previous !== undefined) props.previous = Number.parseInt(event.previous, 16);
-      if (event.previousSeq !== undefined) props.previousSeq = event.previousSeq;
-      return { ...base, props, automated: event.webdriver && !around.simulated ? 'webdriver' : base.automated };
+      const props: string[] = [];
+      if (event.previous !== undefined) props.push(`'previous':${Number.parseInt(event.previous, 16)}`);
+      if (event.previousSeq !== undefined) props.push(`'previousSeq':${event.previousSeq}`);
+      const opened = of('', 0, `{${props.join()}}`);
+      return event.webdriver && !around.simulated ? { ...opened, automated: 'webdriver' } : opened;
     }
     case 'exposure': {
       const { hypothesis, hash, variant = '', forced = false } = event;
-      return { ...base, hypothesis, hash, variant, forced };
+      return { ...of(''), hypothesis, hash, variant, forced };
     }
     case 'press':
-      return { ...base, name: event.element, props: { [`by:${event.by}`]: 1 } };
-    case 'viewable_impression':
-      return { ...base, name: event.element };
+      return of(event.element, 0, `{'by:${event.by}':1}`);
     case 'dwell': {
       const { element, inViewMs, focusedMs, activeMs } = event;
-      return { ...base, name: element, value: activeMs, props: { inViewMs, focusedMs, activeMs } };
+      return of(element, activeMs, `{'inViewMs':${inViewMs},'focusedMs':${focusedMs},'activeMs':${activeMs}}`);
     }
     case 'value':
-      return event.amount === undefined
-        ? { ...base, name: event.name }
-        : { ...base, name: event.name, value: event.amount, props: { amount: event.amount } };
+      return event.amount === undefined ? of(event.name) : of(event.name, event.amount, `{'amount':${event.amount}}`);
+    case 'viewable_impression':
+      return of(event.element);
     case 'stage':
-      return { ...base, name: event.name };
+      return of(event.name);
     case 'dropped':
-      return { ...base, name: event.reason, value: event.count };
+      return of(event.reason, event.count);
   }
 }
+
+const noExposure = { hypothesis: '', hash: '', variant: '', forced: false };
 
 const iso = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms));
 

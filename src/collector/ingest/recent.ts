@@ -1,8 +1,9 @@
 /** Keys of events that were acknowledged lately. A retry is then counted as a duplicate and not logged again. */
 export interface Recent {
-  readonly has: (stream: string, seq: number) => boolean;
-  /** Only after the event is on disk. */
-  readonly add: (stream: string, seq: number) => void;
+  /** Tells the numbers of a stream that are known. */
+  readonly of: (stream: string) => (seq: number) => boolean;
+  /** Only after the events are on disk. */
+  readonly add: (stream: string, seqs: Iterable<number>) => void;
 }
 
 /**
@@ -12,15 +13,25 @@ export interface Recent {
 export function createRecent(mostStreams = 50_000): Recent {
   const streams = new Map<string, [from: number, to: number][]>();
   return {
-    has: (stream, seq) => streams.get(stream)?.some(([from, to]) => from <= seq && seq <= to) ?? false,
-    add: (stream, seq) => {
+    of: (stream) => {
+      const ranges = streams.get(stream);
+      return ranges ? (seq) => ranges.some(([from, to]) => from <= seq && seq <= to) : () => false;
+    },
+    add: (stream, seqs) => {
       const ranges = streams.get(stream) ?? [];
       streams.delete(stream);
       streams.set(stream, ranges);
       if (streams.size > mostStreams) streams.delete(streams.keys().next().value as string);
-      const before = ranges.find(([from, to]) => from <= seq && seq <= to + 1);
-      if (before) before[1] = Math.max(before[1], seq);
-      else if (ranges.length < mostRanges) ranges.push([seq, seq]);
+      let last = ranges.at(-1);
+      for (const seq of seqs) {
+        if (!last || seq < last[0] || seq > last[1] + 1)
+          last = ranges.find(([from, to]) => from <= seq && seq <= to + 1);
+        if (last) last[1] = Math.max(last[1], seq);
+        else if (ranges.length < mostRanges) {
+          last = [seq, seq];
+          ranges.push(last);
+        }
+      }
     },
   };
 }

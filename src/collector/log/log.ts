@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { LogUnavailable } from '../errors/logUnavailable.js';
-import { line } from './line.js';
-import type { RecordKind } from './record.js';
-import { noCounts, recoverSegment, type Segment, segmentName, segmentPath } from './segment.js';
+import { type Counts, noCounts, type RecordKind } from './record.js';
+import { seal } from './seal.js';
+import { recoverSegment, type Segment, segmentName, segmentPath } from './segment.js';
 
 /** The write-ahead log. What `append` has answered for is on disk. */
 export interface Log {
   /**
    * Writes records and answers when the disk has them; rejects with `LogUnavailable` when it has not.
-   * `rows` is called when the log takes them, with the time of receipt, which never goes back.
+   * `lines` is called when the log takes them, with the time of receipt, which never goes back.
    */
-  readonly append: (kinds: readonly RecordKind[], rows: (received: number) => readonly string[]) => Promise<void>;
+  readonly append: (counts: Partial<Counts>, lines: (received: number) => string) => Promise<void>;
   /** Closes the running segment and hands it over. Answers when it has been handed over. */
   readonly rotate: () => Promise<void>;
   /** Whatever was received before this is in a segment that has been handed over: milliseconds since 1970. */
   readonly clearBefore: () => number;
   /** Bytes of the running segment. */
   readonly bytes: () => number;
+  /** How many appends are not on disk yet. */
+  readonly waiting: () => number;
   /** Commits, rotates and closes. */
   readonly close: () => Promise<void>;
 }
@@ -37,7 +40,7 @@ export interface LogOptions {
 
 interface Waiter {
   readonly received: number;
-  readonly kinds: readonly RecordKind[];
+  readonly counts: Partial<Counts>;
   readonly text: string;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -62,20 +65,21 @@ export function createLog(options: LogOptions): Log {
   let last = notBefore;
   let oldest: number | undefined; // time of receipt of the oldest record that is not handed over
   let number = 0;
+  let committing = 0;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   // Commits and rotations follow one another on this chain; it never rejects.
   let chain: Promise<void> = Promise.resolve();
   let isCommitQueued = false;
 
-  const append: Log['append'] = (kinds, rows) => {
+  const append: Log['append'] = (counts, lines) => {
     if (closed) return Promise.reject(new LogUnavailable('The collector is stopping. Send it again in a moment.'));
     last = Math.max(last, now());
     const received = last;
     oldest ??= received;
-    const text = rows(received).map(line).join('');
+    const text = lines(received);
     return new Promise((resolve, reject) => {
-      waiting.push({ received, kinds, text, resolve, reject });
+      waiting.push({ received, counts, text, resolve, reject });
       if (isCommitQueued) return;
       isCommitQueued = true;
       chain = chain.then(commit);
@@ -83,20 +87,23 @@ export function createLog(options: LogOptions): Log {
   };
 
   const commit = async (): Promise<void> => {
+    await setImmediate(); // whoever is being read in this turn comes along
     isCommitQueued = false;
     const group = waiting;
     waiting = [];
     const [first] = group;
     if (!first) return;
+    committing = group.length;
     try {
       running ??= await begin(first.received);
-      const bytes = Buffer.from(group.map(({ text }) => text).join(''));
+      const block = Buffer.from(group.map(({ text }) => text).join(''));
+      const bytes = Buffer.concat([block, Buffer.from(seal(block))]);
       const started = performance.now();
       for (let at = 0; at < bytes.length; ) at += (await running.file.write(bytes, at)).bytesWritten;
       await running.file.datasync();
       onSync?.(performance.now() - started);
       running.bytes += bytes.length;
-      for (const { kinds } of group) for (const kind of kinds) running.counts[kind]++;
+      for (const { counts } of group) for (const kind of kinds) running.counts[kind] += counts[kind] ?? 0;
       for (const { resolve } of group) resolve();
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
@@ -107,6 +114,7 @@ export function createLog(options: LogOptions): Log {
       for (const { reject } of group) reject(error);
       await abandon(); // after a failed fsync nothing is known of what follows in that file
     }
+    committing = 0;
     if (running && running.bytes >= rotateBytes) await handOver();
   };
 
@@ -165,9 +173,12 @@ export function createLog(options: LogOptions): Log {
     rotate,
     clearBefore: () => oldest ?? Math.max(last, now()),
     bytes: () => running?.bytes ?? 0,
+    waiting: () => waiting.length + committing,
     close: async () => {
       closed = true;
       await rotate();
     },
   };
 }
+
+const kinds = Object.keys(noCounts) as readonly RecordKind[];

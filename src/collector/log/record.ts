@@ -1,10 +1,9 @@
 /**
- * The records of the log, as the store's `file()` sees them. Later columns may be missing: an event has no reason, a
- * reject has no kind.
+ * The records of the log, as the store's `file()` sees them: lines of tab-separated values, the rarer ones last, so that
+ * a line ends with the last that it needs. A seal is a line with a checksum and a length for its visitor and its time.
  */
 export const recordStructure: string = [
-  'crc String',
-  // e: event, q: quarantine, n: a count for the quality page, x: erasure of a visitor
+  // e: event, q: quarantine, n: a count for the quality page, x: erasure of a visitor, c: seal of a block
   'what String',
   'visitor UInt64',
   'received Int64',
@@ -13,14 +12,14 @@ export const recordStructure: string = [
   'ts Int64',
   'kind String',
   'name String',
+  'value Float64',
+  'props Map(String, Float64)',
+  'automated String',
+  'simulated UInt8',
   'hypothesis String',
   'hash String',
   'variant String',
-  'value Float64',
-  'props Map(String, Float64)',
-  'simulated UInt8',
   'forced UInt8',
-  'automated String',
   'code String',
   'path String',
   'reason String',
@@ -30,25 +29,35 @@ export const recordStructure: string = [
 
 export type RecordKind = 'e' | 'q' | 'n' | 'x';
 
-/** An event that is to be stored. Its strings have passed the schema: none of them needs escaping in JSON. */
-export interface EventRecord {
+/** How many records there are of each kind. */
+export type Counts = Readonly<Record<RecordKind, number>>;
+
+export const noCounts: Counts = { e: 0, q: 0, n: 0, x: 0 };
+
+/** Events of one stream that are to be stored. Their strings have passed the schema: none needs escaping. */
+export interface StreamRecord {
   /** Decimal digits of the visitor's 64 bits. */
   readonly visitor: string;
   readonly stream: number;
+  readonly simulated: boolean;
+  readonly events: readonly EventRecord[];
+}
+
+export interface EventRecord {
   readonly seq: number;
   /** Milliseconds since 1970, by the visitor's clock. */
   readonly ts: number;
   readonly kind: string;
   readonly name: string;
+  readonly value: number;
+  /** Names and numbers as ClickHouse writes a map: `{'inViewMs':1200,'activeMs':700}`. */
+  readonly props: string;
+  /** Why it is taken for automation; empty when it is not. */
+  readonly automated: string;
   readonly hypothesis: string;
   readonly hash: string;
   readonly variant: string;
-  readonly value: number;
-  readonly props: Readonly<Record<string, number>>;
-  readonly simulated: boolean;
   readonly forced: boolean;
-  /** Why it is taken for automation; empty when it is not. */
-  readonly automated: string;
 }
 
 /** Something that was refused, with the reason. */
@@ -66,16 +75,30 @@ export interface QuarantineRecord {
   readonly body: string;
 }
 
-export const eventRow = (event: EventRecord, received: number): string =>
-  `"e",${event.visitor},${received},${event.stream},${event.seq},${event.ts},"${event.kind}","${event.name}","${event.hypothesis}","${event.hash}","${event.variant}",${event.value},${JSON.stringify(event.props)},${Number(event.simulated)},${Number(event.forced)},"${event.automated}"`;
+/** The lines of a stream's events. Written for every event there is: one string, and only the columns it needs. */
+export function streamLines({ visitor, stream, simulated, events }: StreamRecord, received: number): string {
+  const head = `e\t${visitor}\t${received}\t${stream}\t`;
+  let lines = '';
+  for (const { seq, ts, kind, name, value, props, automated, hypothesis, hash, variant, forced } of events) {
+    lines += `${head}${seq}\t${ts}\t${kind}\t${name}\t${value}\t${props}`;
+    if (hash || automated || simulated || forced) lines += `\t${automated}\t${Number(simulated)}`;
+    if (hash || forced) lines += `\t${hypothesis}\t${hash}\t${variant}\t${Number(forced)}`;
+    lines += '\n';
+  }
+  return lines;
+}
 
-export const quarantineRow = (record: QuarantineRecord, received: number): string => {
-  const text = [record.code, record.path, record.reason, record.prefix, record.body].map((s) => JSON.stringify(s));
-  return `"q",${record.visitor},${received},${record.stream},${record.seq},0,"","","","","",0,{},0,0,"",${text.join(',')}`;
+export const quarantineLine = (record: QuarantineRecord, received: number): string => {
+  const { visitor, stream, seq, code, path, reason, prefix, body } = record;
+  return `q\t${visitor}\t${received}\t${stream}\t${seq}\t0\t\t\t0\t{}\t\t0\t\t\t\t0\t${[code, path, reason, prefix, body].map(escaped).join('\t')}\n`;
 };
 
 /** So many outcomes of one kind: duplicates, fields left out. */
-export const countRow = (code: string, count: number, received: number): string =>
-  `"n",0,${received},0,0,0,"","","","","",${count},{},0,0,"",${JSON.stringify(code)}`;
+export const countLine = (code: string, count: number, received: number): string =>
+  `n\t0\t${received}\t0\t0\t0\t${code}\t\t${count}\n`;
 
-export const erasureRow = (visitor: string, received: number): string => `"x",${visitor},${received}`;
+export const erasureLine = (visitor: string, received: number): string => `x\t${visitor}\t${received}\n`;
+
+const escaped = (text: string): string => text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

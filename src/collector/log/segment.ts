@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { rowOf } from './line.js';
-import type { RecordKind } from './record.js';
+import { type Counts, noCounts, type RecordKind } from './record.js';
+import { seal, sealed } from './seal.js';
 
 /** A closed file of the log, to be stored whole and then removed. */
 export interface Segment {
@@ -9,15 +9,13 @@ export interface Segment {
   readonly name: string;
   readonly path: string;
   readonly bytes: number;
-  /** How many records it holds of each kind. */
-  readonly counts: Readonly<Record<RecordKind, number>>;
+  readonly counts: Counts;
   /** When its oldest record was received: milliseconds since 1970. */
   readonly firstReceived: number;
 }
 
-export const noCounts: Segment['counts'] = { e: 0, q: 0, n: 0, x: 0 };
-
 const extension = '.log';
+const lineFeed = 10;
 
 /** The file name of a segment: sorts by the time it was begun, and two runs never share one. */
 export const segmentName = (begunAt: number, number: number, run: string): string =>
@@ -25,7 +23,7 @@ export const segmentName = (begunAt: number, number: number, run: string): strin
 
 export const segmentPath = (folder: string, name: string): string => join(folder, name + extension);
 
-/** The segments that an earlier run left, oldest first, each cut back to its last whole record. */
+/** The segments that an earlier run left, oldest first, each cut back to its last whole block. */
 export function recoverSegments(folder: string): Segment[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(extension))
@@ -34,20 +32,24 @@ export function recoverSegments(folder: string): Segment[] {
     .filter((segment) => segment !== undefined);
 }
 
-/** One segment, cut back to its last whole record; `undefined`, and removed, when none is left. */
+/** One segment, cut back to its last whole block; `undefined`, and removed, when none is left. */
 export function recoverSegment(folder: string, name: string): Segment | undefined {
   const path = segmentPath(folder, name);
   const bytes = readFileSync(path);
-  const counts = { ...noCounts };
-  let end = 0;
+  let end = 0; // of the last whole block
+  let counts = noCounts;
   let firstReceived: number | undefined;
-  while (end < bytes.length) {
-    const next = bytes.indexOf(10, end);
-    const row = next < 0 ? undefined : rowOf(bytes.toString('utf8', end, next));
-    if (row === undefined) break;
-    const what = row[1] as RecordKind;
-    counts[what]++;
-    firstReceived ??= Number(row.split(',', 3)[2]);
+  const counting = { ...noCounts };
+  for (let at = 0, next = bytes.indexOf(lineFeed); next >= 0; at = next + 1, next = bytes.indexOf(lineFeed, at)) {
+    const what = String.fromCharCode(bytes[at] ?? 0);
+    if (what !== sealed) {
+      counting[what as RecordKind]++;
+      continue;
+    }
+    const block = bytes.subarray(end, at);
+    if (bytes.toString('latin1', at, next + 1) !== seal(block)) break;
+    firstReceived ??= Number(block.toString('latin1', 0, 64).split('\t', 3)[2]);
+    counts = { ...counting };
     end = next + 1;
   }
   if (end < bytes.length) truncate(path, end);

@@ -85,6 +85,16 @@ export async function quality(options: {
         count: outcome('extra_field'),
         means: 'Fields this collector does not know, left out; the events are stored. The page may use a newer SDK.',
       },
+      ...(outcome('set_aside')
+        ? [
+            {
+              name: 'set aside',
+              count: outcome('set_aside'),
+              means:
+                'Acknowledged, but the store does not take the file they are in: it lies in log/refused, and they are in no verdict.',
+            },
+          ]
+        : []),
       {
         name: 'erased',
         count: Number(erasures[0]?.visitors ?? 0),

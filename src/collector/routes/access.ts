@@ -52,6 +52,12 @@ export function createAccess(options: {
   };
 }
 
+/** What a page is told whose origin may send. */
+export const originHeaders = (allow: string | undefined): Record<string, string> => ({
+  ...(allow && { 'Access-Control-Allow-Origin': allow, 'Access-Control-Expose-Headers': 'Retry-After' }),
+  ...(allow && allow !== '*' && { Vary: 'Origin' }),
+});
+
 const hostOf = (origin: string): string | undefined => {
   try {
     return new URL(origin).host;

@@ -13,21 +13,29 @@ export function createApp(log: Logger): App {
   const app = new Hono<Env>();
   app.use(async (c, next) => {
     await next();
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'no-referrer');
+    for (const [name, value] of Object.entries(everyHeader)) c.header(name, value);
   });
   app.notFound((c) =>
     refuse(c, refused(404, 'not_found', `There is nothing at ${c.req.method} ${c.req.path.slice(0, 80)}.`)),
   );
-  app.onError((error, c) => {
-    if (isCollectorError(error)) {
-      const known = statuses[error.code];
-      if (known) return refuse(c, refused(known, error.code, error.message, known === 503 ? 1 : undefined));
-    }
-    log.error({ code: (error as { code?: unknown }).code, message: error.message, path: c.req.path }, 'request failed');
-    return refuse(c, refused(503, 'failed', 'The collector could not answer this; its log says why.', 5));
-  });
+  app.onError((error, c) => refuse(c, refusalOf(error, log, c.req.path)));
   return app;
+}
+
+export const everyHeader: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** What is answered for an error: its own message when it is one of ours, and else only that there was one. */
+export function refusalOf(error: unknown, log: Logger, path: string): Refused {
+  if (isCollectorError(error)) {
+    const known = statuses[error.code];
+    if (known) return refused(known, error.code, error.message, known === 503 ? 1 : undefined);
+  }
+  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
+  log.error({ code, message, path }, 'request failed');
+  return refused(503, 'failed', 'The collector could not answer this; its log says why.', 5);
 }
 
 const statuses: Readonly<Record<string, Refused['status']>> = {
@@ -38,12 +46,16 @@ const statuses: Readonly<Record<string, Refused['status']>> = {
   'query-failed': 503,
 };
 
-export function refuse(c: Context<Env>, { status, body, retryAfter }: Refused): Response {
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
-  // What is refused before it is read may still be on its way: nobody waits for it.
-  if (status === 413 || status === 415) c.header('Connection', 'close');
-  return c.json(body, status);
+export function refuse(c: Context<Env>, refusal: Refused): Response {
+  for (const [name, value] of Object.entries(refusalHeaders(refusal))) c.header(name, value);
+  return c.json(refusal.body, refusal.status);
 }
+
+/** What is refused before it is read may still be on its way: nobody waits for it. */
+export const refusalHeaders = ({ status, retryAfter }: Refused): Record<string, string> => ({
+  ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  ...((status === 413 || status === 415) && { Connection: 'close' }),
+});
 
 /** Runs `answer` for those who may read. */
 export const forReaders =

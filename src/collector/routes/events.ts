@@ -1,35 +1,28 @@
 import type { Context } from 'hono';
 import { visitorId } from '../../schema/index.js';
 import { readBody } from '../ingest/body.js';
-import { type Ingest, refuseKey } from '../ingest/ingest.js';
+import { refuseKey } from '../ingest/ingest.js';
 import { type Refused, refused } from '../ingest/refusal.js';
-import type { Metrics } from '../metrics.js';
-import type { Access } from './access.js';
+import { type Access, originHeaders } from './access.js';
 import { type App, type Env, refuse } from './app.js';
 
-/** What pages send: events, and the wish to be forgotten. */
+/** What pages send besides events, which `takeEvents` takes: the wish to be forgotten, and a browser's preflight. */
 export function eventRoutes(
   app: App,
   options: {
     readonly access: Access;
-    readonly ingest: Ingest;
     readonly site: string;
     readonly isKey: (key: string) => boolean;
     /** Erases a visitor, and answers when it is on disk. */
     readonly forget: (visitor: string) => Promise<void>;
-    readonly metrics: Metrics;
   },
 ): void {
-  const { access, ingest, site, isKey, forget, metrics } = options;
+  const { access, site, isKey, forget } = options;
 
   const fromPage = (answer: (c: Context<Env>) => Promise<Response>) => (c: Context<Env>) => {
     const sender = access.sender(c.req.header('origin'));
     if ('status' in sender) return refuse(c, sender);
-    if (sender.allow) {
-      c.header('Access-Control-Allow-Origin', sender.allow);
-      c.header('Access-Control-Expose-Headers', 'Retry-After');
-    }
-    if (sender.allow && sender.allow !== '*') c.header('Vary', 'Origin');
+    for (const [name, value] of Object.entries(originHeaders(sender.allow))) c.header(name, value);
     return answer(c);
   };
 
@@ -41,16 +34,6 @@ export function eventRoutes(
   });
 
   app.options('/v1/events', preflight);
-  app.post(
-    '/v1/events',
-    fromPage(async (c) => {
-      const done = metrics.ack.startTimer();
-      const answer = await ingest.take(c.env.incoming);
-      done({ status: 'status' in answer ? String(answer.status) : '200' });
-      return 'status' in answer ? refuse(c, answer) : c.json(answer);
-    }),
-  );
-
   app.options('/v1/forget', preflight);
   app.post(
     '/v1/forget',

@@ -1,4 +1,5 @@
-import { unlink } from 'node:fs/promises';
+import { mkdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isQueryFailed } from '../errors/queryFailed.js';
 import { isStoreUnavailable } from '../errors/storeUnavailable.js';
 import type { Segment } from '../log/segment.js';
@@ -31,13 +32,21 @@ export interface PumpOptions {
   readonly onStored: (events: number) => void;
   readonly onClosed?: (visitors: number) => void;
   readonly onTrouble: (message: string) => void;
+  /** A segment has been refused too often: writes one that the store must be able to take, if it takes any. */
+  readonly probe: () => void;
+  /** A segment that the store does not take, though it takes others, has been moved to the folder `refused`. */
+  readonly onSetAside: (segment: Segment, why: string) => void;
+  /** How long after a refusal a segment is handed over again, in milliseconds. @default 5000 */
+  readonly refusedRetryMs?: number;
   /** Least time between two closing passes, in milliseconds. @default 1000 */
   readonly closeEveryMs?: number;
 }
 
 export function createPump(options: PumpOptions): Pump {
-  const { store, now, clearBefore, closing, onStored, onClosed, onTrouble, closeEveryMs = 1000 } = options;
+  const { store, now, clearBefore, closing, onStored, onClosed, onTrouble, probe, onSetAside } = options;
+  const { closeEveryMs = 1000, refusedRetryMs = 5000 } = options;
   const segments: Segment[] = [];
+  const refusals = new Map<Segment, { times: number; why: string }>();
   let running: Promise<void> | undefined;
   let bytes = 0;
   let revision = 0;
@@ -55,23 +64,58 @@ export function createPump(options: PumpOptions): Pump {
 
   const work = async (): Promise<void> => {
     clearTimeout(retry);
-    for (let segment = segments[0]; segment && !isStopped; segment = segments[0]) {
+    const isSuspect = (segment: Segment): boolean => (refusals.get(segment)?.times ?? 0) >= mostRefusals;
+    const suspects: Segment[] = [];
+    for (let segment = segments[0]; segment && !isStopped; segment = segments[suspects.length]) {
       try {
         await store.drain(segment);
         await unlink(segment.path);
       } catch (error) {
-        // The segment stays on disk, and first in line. An engine that ended wakes us; anything else is tried again.
-        if (!isStoreUnavailable(error))
-          onTrouble(`${segment.name} is not stored yet: ${error instanceof Error ? error.message : String(error)}`);
-        if (!isStopped) retry = setTimeout(() => void run(), isQueryFailed(error) ? 5_000 : 500);
+        // It stays on disk, and first in line. A store that ended wakes us; anything else is tried again.
+        const why = error instanceof Error ? error.message : String(error);
+        if (!isStoreUnavailable(error)) onTrouble(`${segment.name} is not stored yet: ${why}`);
+        if (isQueryFailed(error)) {
+          refusals.set(segment, { times: (refusals.get(segment)?.times ?? 0) + 1, why });
+          if (isSuspect(segment)) {
+            suspects.push(segment);
+            if (suspects.length === segments.length) probe();
+            continue; // whether it is the segment or the store shows in the next one
+          }
+        }
+        later(isQueryFailed(error) ? refusedRetryMs : 500);
         return;
       }
-      segments.shift();
-      bytes -= segment.bytes;
+      take(segment);
       revision++;
       storedSinceClose = true;
       onStored(segment.counts.e);
+      for (const suspect of suspects.splice(0)) await setAside(suspect);
     }
+    if (suspects.length) later(refusedRetryMs);
+  };
+
+  const later = (ms: number): void => {
+    if (!isStopped) retry = setTimeout(() => void run(), ms);
+  };
+
+  const take = (segment: Segment): void => {
+    segments.splice(segments.indexOf(segment), 1);
+    refusals.delete(segment);
+    bytes -= segment.bytes;
+  };
+
+  const setAside = async (segment: Segment): Promise<void> => {
+    const folder = join(dirname(segment.path), 'refused');
+    try {
+      await mkdir(folder, { recursive: true });
+      await rename(segment.path, join(folder, basename(segment.path)));
+    } catch (error) {
+      onTrouble(`${segment.name} cannot be moved to ${folder}: ${error instanceof Error ? error.message : error}`);
+      return;
+    }
+    const why = refusals.get(segment)?.why ?? '';
+    take(segment);
+    onSetAside(segment, why);
   };
 
   const closeNow = async (): Promise<void> => {
@@ -123,3 +167,5 @@ export function createPump(options: PumpOptions): Pump {
     },
   };
 }
+
+const mostRefusals = 5;

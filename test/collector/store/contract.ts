@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countRow, erasureRow, quarantineRow } from '../../../src/collector/log/record.js';
+import { countLine, erasureLine, quarantineLine } from '../../../src/collector/log/record.js';
 import { watched } from '../../../src/collector/reads/watched.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import { folder } from '../support/folder.js';
@@ -22,7 +22,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     const one = async (sql: string, params = {}): Promise<unknown> => (await store.rows({ sql, params }))[0];
 
     test('keeps a segment once, however often it is handed over', async () => {
-      const events = [0, 1, 2].map((seq) => event({ visitor: '18446744073709551615', seq, props: { a: 1.5 } }));
+      const events = [0, 1, 2].map((seq) => event({ visitor: '18446744073709551615', seq, props: "{'a':1.5}" }));
       const given = segment(folder(), events);
       await store.drain(given);
       await store.drain(given);
@@ -56,7 +56,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         body: 'ab',
       };
       const at = Date.now();
-      const rows = [quarantineRow(refused, at), countRow('duplicate', 3, at), countRow('duplicate', 4, at)];
+      const rows = [quarantineLine(refused, at), countLine('duplicate', 3, at), countLine('duplicate', 4, at)];
       await store.drain(segment(folder(), [], rows));
       expect(
         await one('SELECT code, path, reason, prefix, body, stream, seq FROM quarantine WHERE visitor = 3'),
@@ -76,13 +76,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       const at = folder();
       const events = (seq: number) => [event({ visitor: '4', seq }), event({ visitor: '5', seq })];
       await store.drain(segment(at, events(0)));
-      await store.drain(segment(at, events(1), [erasureRow('4', Date.now())]));
+      await store.drain(segment(at, events(1), [erasureLine('4', Date.now())]));
       await store.drain(segment(at, events(2)));
       expect(await one('SELECT countIf(visitor = 4) AS gone, countIf(visitor = 5) AS kept FROM events')).toEqual({
         gone: 0,
         kept: 3,
       });
-      expect(readFileSync(segment(at, events(3)).path, 'utf8')).toContain('"e",4,'); // the test looked for the right thing
+      expect(readFileSync(segment(at, events(3)).path, 'utf8')).toContain('e\t4\t'); // the test looked for the right thing
     });
 
     test('a read can neither change anything, nor see a file, nor run for ever', async () => {
