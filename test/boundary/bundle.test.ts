@@ -32,7 +32,7 @@ async function graph(input: string, virtual?: string) {
 }
 
 const inSdk = /^dist\/modules\/(browser|hypothesis|wire)\/|^node_modules\/idb-keyval\//;
-const inDashboard = /^dist\/modules\/(dashboard|hypothesis|wire|stats)\/|^node_modules\/(preact|d3-[a-z]+|internmap)\//;
+const inDashboard = /^dist\/modules\/(dashboard|hypothesis|wire|stats)\/|^node_modules\/(preact|d3-[a-z-]+|internmap)\//;
 
 describe.each([
   ['the script tag', 'dist/modules/browser/script.js', inSdk],
