@@ -15,12 +15,13 @@ test('depth counts brackets and not what stands in strings', () => {
 
 test('a stream that arrives in order is remembered as one range; the one used least lately is forgotten', () => {
   const recent = createRecent(2);
-  for (const seq of [0, 1, 2, 5, 4]) recent.add('a', seq);
-  expect([0, 1, 2, 3, 4, 5, 6].filter((seq) => recent.has('a', seq))).toEqual([0, 1, 2, 4, 5]);
-  recent.add('b', 0);
-  recent.add('a', 6);
-  recent.add('c', 0);
-  expect([recent.has('a', 0), recent.has('b', 0), recent.has('c', 0)]).toEqual([true, false, true]);
+  recent.add('a', [0, 1, 2, 5, 4]);
+  recent.add('a', [1]);
+  expect([0, 1, 2, 3, 4, 5, 6].filter(recent.of('a'))).toEqual([0, 1, 2, 4, 5]);
+  recent.add('b', [0]);
+  recent.add('a', [6]);
+  recent.add('c', [0]);
+  expect(['a', 'b', 'c'].map((stream) => recent.of(stream)(0))).toEqual([true, false, true]);
 });
 
 test('what may be personal is blotted out', () => {
