@@ -19,47 +19,52 @@ export function unitsQuery(
 ): Query {
   const { hash, registeredAt, windowMs, withinMs, kind, metrics, behaviour, placebo } = watched;
   const params: Record<string, Params[string]> = { site, hash, registeredAt, windowMs, withinMs, graceMs };
-  const acts: string[] = [];
-  const act = (id: string, { on, name }: Metric): string => {
-    params[`${id}_on`] = on;
-    params[`${id}_name`] = name;
-    const sql = `(kind = {${id}_on:String} AND name = {${id}_name:String})`;
-    acts.push(sql);
-    return sql;
+  const acts = new Map<string, string>();
+  // An event is one act at most: each kind and name has a number, and 1 is the exposure.
+  const act = ({ on, name }: Metric): number => {
+    const key = `${on} ${name}`;
+    const known = [...acts.keys()].indexOf(key);
+    const i = known < 0 ? acts.size : known;
+    params[`act${i}_on`] = on;
+    params[`act${i}_name`] = name;
+    acts.set(key, `kind = {act${i}_on:String} AND name = {act${i}_name:String}`);
+    return i + 2;
   };
   const primary = metrics[0]?.metric ?? { on: 'value', name: '' };
   const isAssociation = kind === 'association';
-  const within = 'at BETWEEN exposed AND exposed + {withinMs:Int64}';
+  const within = `${at} BETWEEN exposed AND exposed + {withinMs:Int64}`;
   const after = isAssociation ? '>' : '>=';
-  const inWindow = `at ${after} exposed + {withinMs:Int64} AND at <= exposed + {withinMs:Int64} + {windowMs:Int64}`;
-  const did = (id: string, metric: Metric, when: string): string =>
-    `countIf(${act(id, metric)} AND ${when} AND in_time) > 0`;
-  const group = (id: string, metric: Metric): string => `if(${did(id, metric, within)}, 'did', 'did-not')`;
+  const inWindow = `${at} ${after} exposed + {withinMs:Int64} AND ${at} <= exposed + {withinMs:Int64} + {windowMs:Int64}`;
+  const did = (metric: Metric, when: string): string => `arrayExists(e -> ${what} = ${act(metric)} AND ${when}, known)`;
+  const group = (metric: Metric): string => `if(${did(metric, within)}, 'did', 'did-not')`;
   const columns = [
-    `${isAssociation ? group('behaviour', behaviour ?? primary) : 'variants[1]'} AS arm`,
-    ...(placebo ? [`${group('placebo', placebo)} AS placebo_arm`] : []),
-    ...metrics.map(({ metric }, i) => `${did(`m${i}`, metric, inWindow)} AS m${i}`),
-    `countIf(${act('m0', primary)} AND at < exposed) AS acts_before`,
-    `countIf(${act('m0', primary)} AND ${inWindow} AND NOT in_time) AS acts_late`,
+    `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
+    ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
+    ...metrics.map(({ metric }, i) => `${did(metric, inWindow)} AS m${i}`),
+    `arrayCount(e -> ${what} = ${act(primary)} AND ${at} < exposed, seen) AS acts_before`,
+    `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
   ];
-  const exposures = "site = {site:String} AND kind = 'exposure' AND hash = {hash:String}";
+  const exposure = "kind = 'exposure' AND hash = {hash:String}";
   let given = '';
-  let having = '';
+  let due = '';
   if (closing) {
     Object.assign(params, closing);
-    const due = (exposed: string, received: string): string =>
+    const isDue = (exposed: string, received: string): string =>
       `${closesAt(exposed, received)} >= {from:Int64} AND ${closesAt(exposed, received)} < {before:Int64}`;
-    const candidate = due('toUnixTimestamp64Milli(ts)', 'toUnixTimestamp64Milli(received_at)');
-    given = ` AND visitor IN (SELECT visitor FROM events WHERE ${exposures} AND ${candidate})`;
-    having = `HAVING ${due('exposed', 'first_received')}`;
+    const candidate = isDue('toUnixTimestamp64Milli(ts)', 'toUnixTimestamp64Milli(received_at)');
+    given = `
+      AND visitor IN (SELECT visitor FROM events WHERE site = {site:String} AND ${exposure} AND ${candidate})`;
+    due = ` AND ${isDue('exposed', 'first_received')}`;
   }
+  const numbered = [...acts.values()].map((sql, i) => `${sql}, ${i + 2}`).join(', ');
   // FINAL reads the first of two rows with one key. With the visitors given by the sort key it stays small.
   const sql = `SELECT
-  visitor, exposed, closes,
-  max(is_simulated) AS simulated,
-  countIf(automated_reason != '' AND in_time) > 0 AS automated,
-  countIf(is_exposure AND is_forced AND in_time) > 0 AS forced,
-  groupUniqArrayIf(8)(exposed_to, is_exposure AND NOT is_forced AND in_time) AS variants,
+  visitor, exposed, closes, simulated,
+  arrayFilter(e -> ${received} <= closes, seen) AS known,
+  arrayFilter(e -> ${what} = 1, known) AS shown,
+  arrayExists(e -> ${automated} != '', known) AS automated,
+  arrayExists(e -> ${forced} = 1, shown) AS forced,
+  arrayDistinct(arrayMap(e -> ${variant}, arrayFilter(e -> ${forced} = 0, shown))) AS variants,
   multiIf(
     simulated AND ${count.includes('simulated') ? 0 : 1}, 'simulated',
     automated AND ${count.includes('automated') ? 0 : 1}, 'automated',
@@ -70,28 +75,34 @@ export function unitsQuery(
   ${columns.join(',\n  ')}
 FROM (
   SELECT
-    visitor, exposed, closes, kind, name, variant AS exposed_to, automated AS automated_reason,
-    simulated AS is_simulated, forced AS is_forced, kind = 'exposure' AND hash = {hash:String} AS is_exposure,
-    toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) <= closes AS in_time
-  FROM events FINAL
-  INNER JOIN (
+    visitor,
+    minIf((received, at), what = 1) AS first,
+    first.1 AS first_received,
+    first.2 AS exposed,
+    ${closesAt('exposed', 'first_received')} AS closes,
+    max(is_simulated) AS simulated,
+    groupArray((at, received, what, variant, reason, is_forced)) AS seen
+  FROM (
     SELECT
-      visitor,
-      min((toUnixTimestamp64Milli(received_at), toUnixTimestamp64Milli(ts))) AS first,
-      first.1 AS first_received,
-      first.2 AS exposed,
-      ${closesAt('exposed', 'first_received')} AS closes
+      visitor, variant, toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received,
+      automated AS reason, simulated AS is_simulated, forced AS is_forced,
+      multiIf(${exposure}, 1, ${numbered}, 0) AS what
     FROM events FINAL
-    WHERE ${exposures}${given}
-    GROUP BY visitor
-    ${having}
-  ) AS units USING (visitor)
-  WHERE site = {site:String}${given}
-    AND (is_exposure OR automated != '' OR simulated OR ${acts.join(' OR ')})
-)
-GROUP BY visitor, exposed, closes`;
+    WHERE site = {site:String} AND (what > 0 OR automated != '' OR simulated)${given}
+  )
+  GROUP BY visitor
+  HAVING countIf(what = 1) > 0${due}
+)`;
   return { sql, params };
 }
+
+// What is kept of each event, in the order of `groupArray` above.
+const at = 'e.1';
+const received = 'e.2';
+const what = 'e.3';
+const variant = 'e.4';
+const automated = 'e.5';
+const forced = 'e.6';
 
 const closesAt = (exposed: string, received: string): string =>
   `(greatest(${exposed} + {withinMs:Int64} + {windowMs:Int64}, ${received}) + {graceMs:Int64})`;
