@@ -1,24 +1,22 @@
-/** Tells whether a disk is too full to take more: by what was found at most a second ago, so that nobody waits for it. */
-export function createDiskWatch(options: {
-  /** Share of the disk that is used, from 0 to 1. */
-  readonly used: () => Promise<number>;
-  readonly now: () => number;
-}): () => boolean {
-  const { used, now } = options;
+/** Whether a disk is too full to take more, as it was when somebody last looked: so that no event waits for an answer. */
+export interface DiskWatch {
+  readonly isFull: () => boolean;
+  readonly look: () => Promise<void>;
+}
+
+/** `used` gives the share of the disk that is used, from 0 to 1. */
+export function createDiskWatch(used: () => Promise<number>): DiskWatch {
   let isFull = false;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (now() - lookedAt < everyMs) return isFull;
-    lookedAt = now();
-    used().then(
-      (share) => {
-        isFull = share > mostUsed;
-      },
-      () => undefined, // a disk that cannot be asked says no when it is written to
-    );
-    return isFull;
+  return {
+    isFull: () => isFull,
+    look: async () => {
+      try {
+        isFull = (await used()) > mostUsed;
+      } catch {
+        // a disk that cannot be asked says no when it is written to
+      }
+    },
   };
 }
 
-const everyMs = 1000;
 const mostUsed = 0.9;

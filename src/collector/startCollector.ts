@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { QualityAnswer } from '../wire/index.js';
@@ -30,6 +29,7 @@ import { takeEvents } from './routes/takeEvents.js';
 import { createHttpServer } from './server.js';
 import { createPump } from './store/pump.js';
 import { startStore } from './store/supervisor.js';
+import { type World, world } from './world.js';
 
 // How long acts of a visitor whose window has passed are still waited for.
 const graceMs = 2000;
@@ -52,24 +52,7 @@ export function startCollector(options: CollectorOptions): Promise<Collector> {
   return startCollectorIn(world, options);
 }
 
-/** What a collector needs of the world, to be replaced by a test. */
-export interface World {
-  readonly now: () => number;
-  /** Share of the disk of a folder that is used, from 0 to 1. */
-  readonly diskUsed: (folder: string) => Promise<number>;
-  /** How long after a refusal a segment is handed to the store again, in milliseconds. */
-  readonly refusedRetryMs: number;
-}
-
-const world: World = {
-  now: Date.now,
-  diskUsed: async (folder) => {
-    const { blocks, bavail } = await statfs(folder);
-    return 1 - bavail / blocks;
-  },
-  refusedRetryMs: 5000,
-};
-
+/** The same in a world of which a test decides. */
 export async function startCollectorIn(world: World, options: CollectorOptions): Promise<Collector> {
   const { data, site, key, secret, origins, host, port, lock, drafts, count, logLevel } = checkOptions(options);
   const { now } = world;
@@ -151,7 +134,8 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
 
     const access = createAccess({ origins, secret, host });
     const isKey = keyMatcher(key);
-    const isDiskFull = createDiskWatch({ used: () => world.diskUsed(folder.path), now });
+    const disk = createDiskWatch(() => world.diskUsed(folder.path));
+    await disk.look();
     const ingest = createIngest({
       site,
       isKey,
@@ -160,7 +144,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
       now,
       backlogBytes: () => pump.backlogBytes() + log.bytes(),
       waiting: log.waiting,
-      isDiskFull,
+      isDiskFull: disk.isFull,
       onOutcome: (outcome, n) => metrics.outcomes.inc({ outcome }, n),
     });
     const forget = async (visitor: string): Promise<void> => {
@@ -184,7 +168,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     healthRoutes(app, {
       access,
       metrics,
-      state: () => ({ takesEvents: !isStopping && !isDiskFull(), storeIsUp: store.isUp() }),
+      state: () => ({ takesEvents: !isStopping && !disk.isFull(), storeIsUp: store.isUp() }),
     });
     fileRoutes(app, { dashboard: built('dashboard'), script: built('script.js') });
 
@@ -193,14 +177,17 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
 
     const server = createHttpServer(app, takeEvents({ access, ingest, metrics, log: logger }));
     const bound = await listen(server, host, port);
-    const counting = setInterval(() => void ingest.flushCounts().catch(() => undefined), 1000);
+    const eachSecond = setInterval(() => {
+      void disk.look();
+      void ingest.flushCounts().catch(() => undefined);
+    }, 1000);
     const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
     const url = `http://${name}:${bound}`;
     logger.info({ url, site, data: folder.path, recovered: left.length }, 'listening');
 
     const stop = async (): Promise<void> => {
       isStopping = true;
-      clearInterval(counting);
+      clearInterval(eachSecond);
       const closed = new Promise((resolve) => server.close(resolve));
       live.stop();
       server.closeIdleConnections();

@@ -77,8 +77,12 @@ test('a body that grows when it is unzipped is refused before it does', async ()
   const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
   expect(bomb.length).toBeLessThan(256 * 1024);
   const before = process.memoryUsage.rss();
-  const { status, body } = await post(bomb, { 'content-encoding': 'gzip' });
-  expect([status, body.error]).toEqual([413, 'too_large']);
+  const started = performance.now();
+  for (let n = 0; n < 5; n++) {
+    const { status, body } = await post(bomb, { 'content-encoding': 'gzip' });
+    expect([status, body.error]).toEqual([413, 'too_large']);
+  }
+  expect((performance.now() - started) / 5).toBeLessThan(200); // unzipped whole it takes longer
   expect(process.memoryUsage.rss() - before).toBeLessThan(32 * 1024 * 1024);
   expect((await post(gzipSync(Buffer.alloc(900 * 1024)), { 'content-encoding': 'gzip' })).status).toBe(413);
 });

@@ -48,7 +48,7 @@ export function recoverSegment(folder: string, name: string): Segment | undefine
     }
     const block = bytes.subarray(end, at);
     if (bytes.toString('latin1', at, next + 1) !== seal(block)) break;
-    firstReceived ??= Number(block.toString('latin1', 0, 64).split('\t', 3)[2]);
+    firstReceived ??= Number(block.toString('latin1', 0, 64).split(/[\t\n]/, 3)[2]);
     counts = { ...counting };
     end = next + 1;
   }

@@ -35,7 +35,9 @@ test('a block carries its checksum and its length, and a changed one is cut off 
 test('what was appended is in the file when the answer comes; many share one file', async () => {
   const at = folder();
   const { log, closed } = open(at);
-  await Promise.all(['1', '2', '3'].map((visitor) => log.append({ x: 1 }, say(visitor))));
+  const all = Promise.all(['1', '2', '3'].map((visitor) => log.append({ x: 1 }, say(visitor))));
+  expect(log.waiting()).toBe(3);
+  await all;
   const [file = ''] = readdirSync(at);
   expect(readFileSync(join(at, file), 'utf8')).toBe(block('1', '2', '3'));
   expect(log.clearBefore()).toBe(1000);
