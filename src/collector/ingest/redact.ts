@@ -16,14 +16,14 @@ export function redact(value: unknown): string {
   return (json ?? String(value)).slice(0, longest);
 }
 
-/** The same for bytes that are no JSON: words stay, whatever looks like an address, a number or a key goes. */
+/** The same for bytes that are no JSON: only its signs and plain names in quotes stay. */
 export function redactText(bytes: Buffer): string {
   return bytes
     .toString('latin1', 0, longest)
     .replace(/[^\x20-\x7e]+/g, '?')
-    .replace(/"((?:[^"\\]|\\.)*)"?/g, (_, text: string) => `"${safe(text)}"`)
-    .replace(/\S+@\S+/g, '…')
-    .replace(/\b[ps]k_[\w-]+/g, '…')
+    .replace(/"((?:[^"\\]|\\.)*)"?|[\w@-]*[a-z_@][\w@.-]*/gi, (word, quoted?: string) =>
+      quoted === undefined ? (/^(true|false|null)$/.test(word) ? word : '…') : `"${safe(quoted)}"`,
+    )
     .replace(/\d[\d\s.()/-]{7,}\d/g, '…');
 }
 
