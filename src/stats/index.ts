@@ -16,3 +16,4 @@ export { sampleRatio } from './sampleRatio.js';
 export type { VerdictState } from './state.js';
 export type { Verdict } from './verdict.js';
 export { verdict } from './verdict.js';
+export { did } from './words.js';

@@ -25,7 +25,11 @@ export function sampleRatio(
   exposed: Readonly<Record<string, number>>,
   split: Readonly<Record<string, number>>,
 ): SampleRatio {
-  const arms = Object.entries(split).map(([arm, share]) => ({ arm, share, n: exposed[arm] ?? 0 }));
+  const arms = Object.entries(split).map(([arm, share]) => ({
+    arm,
+    share,
+    n: (Object.hasOwn(exposed, arm) && exposed[arm]) || 0,
+  }));
   const total = arms.reduce((sum, { n }) => sum + n, 0);
   const logE = arms.reduce(
     (sum, { share, n }) => sum + logRising(concentration * share, n) - n * Math.log(share),

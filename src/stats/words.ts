@@ -5,8 +5,8 @@ export const quoted = (name: string): string => `“${name}”`;
 
 /** What somebody did, to follow a "who" or a share of visitors. */
 export function did({ on, name }: Metric): string {
-  const verb = { value: 'did', stage: 'reached', press: 'pressed', viewable_impression: 'saw' }[on];
-  return `${verb} ${quoted(name)}`;
+  if (on === 'viewable_impression') return `had ${quoted(name)} in view`;
+  return `${{ value: 'did', stage: 'reached', press: 'pressed' }[on]} ${quoted(name)}`;
 }
 
 /** A whole number with its thousands apart. */

@@ -24,7 +24,10 @@ export interface HypothesesAnswer {
   readonly hypotheses: readonly RegisteredHypothesis[];
 }
 
-/** How many visitors are in the verdict, and why the others are not. Each visitor is in one line only. */
+/**
+ * How many visitors are in the verdict, and why the others are not. The closed are among the exposed, the last two count
+ * acts; apart from that each visitor is in one line only.
+ */
 export interface Counted {
   /** Exposed by the draw, to one variant, not automated. */
   readonly exposed: number;

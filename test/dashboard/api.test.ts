@@ -94,6 +94,32 @@ describe('live', () => {
     stop();
     stop();
   });
+  it('holds no connection while nobody can see the page, and asks what it missed when shown again', async () => {
+    const signals: AbortSignal[] = [];
+    const { env, pass, sent, show } = fakeEnv({});
+    const fetching: typeof env.fetch = async (_, init) => {
+      signals.push(init?.signal as AbortSignal);
+      return new Response(new ReadableStream());
+    };
+    const seen: string[] = [];
+    const stop = startLive(env, {
+      client: createClient({ ...env, fetch: fetching }),
+      onChange: () => seen.push('change'),
+      onPulse: (pulse) => seen.push(pulse),
+    });
+    await settled();
+    show(false);
+    show(false);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    pass(60_000);
+    expect([sent, seen]).toEqual([[], ['live']]);
+    show(true);
+    show(true);
+    await settled();
+    expect(seen).toEqual(['live', 'change', 'live']);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    stop();
+  });
   it('looks every five seconds while there is no stream, and comes back to it', async () => {
     let there = false;
     const { env, pass } = fakeEnv({

@@ -7,6 +7,7 @@ export function fakeEnv(handlers: Readonly<Record<string, Handler>>) {
   let time = 0;
   const timers = new Map<number, { at: number; run: () => void }>();
   let ids = 0;
+  let show: (isShown: boolean) => void = () => undefined;
   const sent: string[] = [];
   const env: Env = {
     fetch: async (input, init) => {
@@ -20,6 +21,11 @@ export function fakeEnv(handlers: Readonly<Record<string, Handler>>) {
       const id = ++ids;
       timers.set(id, { at: time + ms, run });
       return () => timers.delete(id);
+    },
+    onShown: (tell) => {
+      show = tell;
+      tell(true);
+      return () => undefined;
     },
     session: memory(),
     local: memory(),
@@ -36,7 +42,7 @@ export function fakeEnv(handlers: Readonly<Record<string, Handler>>) {
     }
     time = end;
   };
-  return { env, pass, sent };
+  return { env, pass, sent, show: (isShown: boolean) => show(isShown) };
 }
 
 /** Lets everything that only waits for promises happen. */

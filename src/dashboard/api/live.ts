@@ -22,14 +22,14 @@ const quietMs = 20_000;
  * secret key in a header. While there is no stream it polls, and each poll tries the stream again.
  */
 export function startLive(env: Env, { client, onChange, onPulse }: LiveOptions): () => void {
-  const ending = new AbortController();
   const paced = createPaced(env, onChange, 1000);
+  let ending = new AbortController();
   let streaming = false;
   let callOff = (): void => undefined;
 
-  const follow = async (): Promise<void> => {
+  const follow = async ({ signal }: AbortController): Promise<void> => {
     try {
-      const response = await client.stream(ending.signal);
+      const response = await client.stream(signal);
       if (response.ok && response.body) {
         streaming = true;
         onPulse('live');
@@ -38,26 +38,46 @@ export function startLive(env: Env, { client, onChange, onPulse }: LiveOptions):
     } catch {
       // Unreachable or cut off: the beat below is the answer to both.
     }
+    if (signal.aborted) return;
     streaming = false;
-    if (!ending.signal.aborted) onPulse('polling');
+    onPulse('polling');
   };
   const beat = (): void => {
     callOff = env.later(
       () => {
         paced.ask();
-        if (!streaming) void follow();
+        if (!streaming) void follow(ending);
         beat();
       },
       streaming ? quietMs : pollMs,
     );
   };
-  void follow();
-  beat();
+  const rest = (): void => {
+    ending.abort();
+    streaming = false;
+    callOff();
+  };
+  // A browser has six connections to one host: a page that nobody looks at must not hold one.
+  let wasShown = false;
+  const leave = env.onShown((isShown) => {
+    if (isShown === wasShown) return;
+    wasShown = isShown;
+    if (!isShown) {
+      rest();
+      return;
+    }
+    if (ending.signal.aborted) {
+      ending = new AbortController();
+      paced.ask(); // what was missed
+    }
+    void follow(ending);
+    beat();
+  });
 
   return () => {
-    ending.abort();
+    leave();
+    rest();
     paced.stop();
-    callOff();
   };
 }
 

@@ -31,7 +31,7 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
         <h2 id="quarantine">In quarantine</h2>
         {quarantine.length ? (
           <Table
-            caption={`The newest ${counted(quarantine.length, 'refused event')}. Nothing is thrown away: each is kept with the reason.`}
+            caption={`The newest ${counted(quarantine.length, 'refused event')}. Each is kept for 14 days with the reason.`}
             columns={['When', 'Why', 'Code', 'It began with']}
             rows={quarantine.map(({ at, code, reason, prefix }) => [
               dayAndMinute(at),

@@ -16,14 +16,17 @@ export function Figure({ title, level = 2, picture, table, children }: FigurePro
   const [shown, show] = useState<'picture' | 'table'>('picture');
   const element = useRef<HTMLElement>(null);
   const row = useRef<number | undefined>(undefined);
+  const held = useRef(false);
   const id = useId();
   const Heading = `h${level}` as const;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const focused = document.activeElement?.closest('[data-figure]');
+      // Not document.activeElement: the first figure to answer may have drawn itself anew before the next is asked.
+      const focused = event.composedPath().find((at) => at instanceof HTMLElement && 'figure' in at.dataset);
       if (focused && focused !== element.current) return;
+      held.current = focused !== undefined;
       show((now) => (now === 'picture' ? 'table' : 'picture'));
     };
     document.addEventListener('keydown', onKey);
@@ -31,6 +34,9 @@ export function Figure({ title, level = 2, picture, table, children }: FigurePro
   }, []);
 
   useEffect(() => {
+    // What had the focus is gone: it stays in this figure.
+    if (held.current) element.current?.querySelector<HTMLElement>('.marks, .swap')?.focus();
+    held.current = false;
     if (shown !== 'table' || row.current === undefined) return;
     const line = element.current?.querySelectorAll<HTMLElement>('tbody tr')[row.current];
     row.current = undefined;

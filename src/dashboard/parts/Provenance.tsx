@@ -26,7 +26,7 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
       <section aria-labelledby="who">
         <h2 id="who">Who is counted</h2>
         <Table
-          caption="Each visitor is in one line only."
+          caption="Those whose window has closed are among the exposed; the last two lines count acts. Anybody else is in one line."
           columns={['Visitors', '#Count', 'Means']}
           rows={[...lines.counted, ...lines.not].map(({ name, count: amount, means }, i) => [
             name,
