@@ -11,7 +11,6 @@ import { fileURLToPath } from 'node:url';
 
 const self = fileURLToPath(import.meta.url);
 const batchEvents = 50;
-const connections = 8;
 
 if (process.send) await serve(process.argv[2], process.argv[3]);
 else await bench(Number(process.argv[2] ?? 5));
@@ -58,27 +57,30 @@ function childrenMs(pid) {
 async function bench(seconds) {
   const data = mkdtempSync(join(tmpdir(), 'unasked-bench-'));
   try {
-    const baseline = await load('baseline', data, seconds);
-    const durable = await load('collector', data, seconds);
-    say('collector/durable-events', durable.perSecond, 'events/s', baseline.perSecond);
-    say('collector/ingest-cpu-per-event', durable.ownUs, 'us', baseline.ownUs);
-    say('collector/cpu-per-event', durable.ownUs + durable.storeUs, 'us', baseline.ownUs);
-    say('collector/ack-p50', durable.p50, 'ms', baseline.p50);
-    say('collector/ack-p99', durable.p99, 'ms', baseline.p99);
-    say('collector/restart-to-first-ack', durable.restartMs, 'ms', baseline.restartMs);
+    for (const connections of [8, 64]) {
+      const baseline = await load('baseline', data, seconds, connections);
+      const durable = await load('collector', data, seconds, connections);
+      const say = (what, value, unit, base) => print(`collector/${connections}/${what}`, value, unit, base);
+      say('durable-events', durable.perSecond, 'events/s', baseline.perSecond);
+      say('ingest-cpu-per-event', durable.ownUs, 'us', baseline.ownUs);
+      say('cpu-per-event', durable.ownUs + durable.storeUs, 'us', baseline.ownUs);
+      say('ack-p50', durable.p50, 'ms', baseline.p50);
+      say('ack-p99', durable.p99, 'ms', baseline.p99);
+      if (connections === 8) say('restart-to-first-ack', durable.restartMs, 'ms', baseline.restartMs);
+    }
   } finally {
     rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
-function say(bench, value, unit, baseline) {
+function print(bench, value, unit, baseline) {
   const round = (x) => Number(x.toPrecision(4));
   process.stdout.write(
     `${JSON.stringify({ bench, value: round(value), unit, baseline: round(baseline), ratio: round(value / baseline) })}\n`,
   );
 }
 
-async function load(what, data, seconds) {
+async function load(what, data, seconds, connections) {
   let server = await begin(what, data);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times = [];
@@ -96,7 +98,7 @@ async function load(what, data, seconds) {
     const counts = await Promise.all(Array.from({ length: connections }, () => drive(until, times)));
     return counts.reduce((a, b) => a + b, 0);
   };
-  await all(1000, []); // warm
+  await all(2000, []); // warm
   const cpuBefore = await server.cpu();
   const started = performance.now();
   const events = await all(seconds * 1000, times);
