@@ -1,7 +1,8 @@
+import { optionProblem } from '../collector/checkOptions.js';
 import type { CollectorOptions } from '../collector/index.js';
 import { type Hypothesis, lockState } from '../hypothesis/index.js';
 import { type Command, type Given, text } from './command.js';
-import { type Config, configName, isPort, loadConfig } from './config.js';
+import { type Config, configName, loadConfig } from './config.js';
 import { loadDeclarations } from './declarations.js';
 import type { Env } from './env.js';
 import { Failure } from './failure.js';
@@ -95,8 +96,8 @@ function collectorOptions(
 
 function port(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
-  if (!/^\d+$/.test(given) || !isPort(Number(given)))
-    throw new Failure(2, `--port must be a whole number from 0 to 65535, got ${JSON.stringify(given)}.`);
+  const problem = optionProblem('port', /^\d+$/.test(given) ? Number(given) : given);
+  if (problem) throw new Failure(2, `--${problem}.`);
   return Number(given);
 }
 

@@ -52,7 +52,7 @@ test('collect serves what is locked, shows the rest as drafts, and Ctrl-C ends i
 
 test.each([
   [['--port', 'http'], '--port must be a whole number from 0 to 65535, got "http".\n'],
-  [['--port', '70000'], '--port must be a whole number from 0 to 65535, got "70000".\n'],
+  [['--port', '70000'], '--port must be a whole number from 0 to 65535, got 70000.\n'],
   [['--host', '0.0.0.0'], /^host 0\.0\.0\.0 can be reached from other machines, so results need a secret: .+\n$/],
   [['--data', 'unasked.config.js'], /unasked\.config\.js/],
   [['--config', 'none.js'], 'There is no config at none.js: name it with --config FILE.\n'],

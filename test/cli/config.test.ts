@@ -20,16 +20,22 @@ test('a config with every field is sound', () => {
 });
 
 test.each([
-  [{ prot: 1 }, 'prot is not known, got 1; did you mean port?'],
+  [{ prot: 1 }, 'prot is not known; did you mean port?'],
+  [{ sceret: 'sk_0123456789' }, 'sceret is not known; did you mean secret?'],
   [{ site: undefined }, 'site must be 1 to 64 of A-Z a-z 0-9 _ . -, got undefined'],
-  [{ key: 'sk_secret' }, 'key must be a publishable key, pk_…, got "sk_secret"'],
+  [{ key: 'sk_secret' }, 'key must be a publishable key: pk_ and letters or digits, got "sk_…"'],
   [
     { origins: ['https://shop.example/'] },
     `origins must be '*' or a list of origins like 'https://shop.example', got ["https://shop.example/"]`,
   ],
+  [
+    { origins: ['https://*.x.com'] },
+    `origins must be '*' or a list of origins like 'https://shop.example', got ["https://*.x.com"]; a * inside an origin matches none: write each one out`,
+  ],
+  [{ lock: 1 }, 'lock must be the path of a file, got 1'],
   [{ port: '80' }, 'port must be a whole number from 0 to 65535, got "80"'],
-  [{ count: ['bots'] }, `count must be a list of 'simulated' and 'automated', got ["bots"]`],
-])('%j is refused with the value', (change, problem) => {
+  [{ count: ['bots'] }, 'count must list only simulated and automated, got ["bots"]'],
+])('%j is refused with the value, of a field that is known and no secret', (change, problem) => {
   expect(configProblems({ ...sound, ...change })).toEqual([problem]);
 });
 
@@ -55,7 +61,7 @@ test('a config that is not sound fails with every problem', async () => {
   await expect(loadConfig({ cwd: at }, 'unasked.config.js')).rejects.toMatchObject({
     code: 2,
     message: expect.stringMatching(
-      /^unasked\.config\.js is not sound:\n {2}sit is not known, got 1; did you mean site\?\n {2}site must/,
+      /^unasked\.config\.js is not sound:\n {2}sit is not known; did you mean site\?\n {2}site must/,
     ),
   });
 });
