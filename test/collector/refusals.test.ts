@@ -95,7 +95,7 @@ test('what cannot be read is kept by its hash and a beginning without what may b
     ({ body }) => body.quarantine.length === 1,
   );
   expect(body.quarantine).toMatchObject([
-    { code: 'unreadable', reason: 'it is not JSON', prefix: '{"mail":"…(15)", "name":"…(8)", tel … …' },
+    { code: 'unreadable', reason: 'it is not JSON', prefix: '{"mail":"…(15)", "name":"…(8)", … … …' },
   ]);
 });
 

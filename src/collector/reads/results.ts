@@ -51,15 +51,14 @@ export function createResults(options: ResultsOptions): Results {
   const firsts = cached<ReadonlyMap<string, number>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
 
-  const firstExposures = (): Promise<ReadonlyMap<string, number>> =>
-    firsts('', async () => {
-      const rows = await store.rows({
-        sql: `SELECT toString(hash) AS hash, toInt64(toUnixTimestamp64Milli(min(received_at))) AS first
+  const firstExposures = async (): Promise<ReadonlyMap<string, number>> => {
+    const rows = await store.rows({
+      sql: `SELECT toString(hash) AS hash, toInt64(toUnixTimestamp64Milli(min(received_at))) AS first
 FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`,
-        params: { site },
-      });
-      return new Map(rows.map(({ hash, first }) => [String(hash), Number(first)]));
+      params: { site },
     });
+    return new Map(rows.map(({ hash, first }) => [String(hash), Number(first)]));
+  };
 
   const register = (entry: Entry, status: Status, first: number | undefined): RegisteredHypothesis => ({
     id: entry.id,
@@ -77,7 +76,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
       const [counts, first] = await Promise.all([
         count(watched(entry), arms, { store, site, rules }),
-        firstExposures(),
+        firsts('', firstExposures),
       ]);
       const judged = verdict(hypothesis, counts.evidence);
       const exposedAt = first.get(entry.hash);
@@ -152,6 +151,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
   };
 
   return {
+    // Not by what is remembered: that may be half a second old, and a lock is decided by it.
     isExposed: async (hash) => (await firstExposures()).has(hash),
     hypotheses: async () => {
       const entries = registry.entries();
