@@ -48,8 +48,11 @@ function declarations(exported: Readonly<Record<string, unknown>>): {
   return { hypotheses: problems.length ? [] : [...byId.values()], problems };
 }
 
+const telling = ['belief', 'because', 'primary', 'variants', 'behaviour'];
+
+// Two of them, so that a theme with a `primary` colour is none and a declaration that forgot one is told so.
 const isDeclaration = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  ['belief', 'primary', 'variants', 'behaviour'].some((key) => key in value);
+  telling.filter((key) => key in value).length > 1;

@@ -12,8 +12,11 @@ export async function readLock({ cwd }: Pick<Env, 'cwd'>, path: string): Promise
   try {
     content = await readFile(file, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Failure(2, `${relative(cwd, file)} cannot be read: ${(cause as Error).message}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new Failure(2, `${relative(cwd, file) || '.'} cannot be read (${code}): name a file with --lock FILE.`, {
+      cause,
+    });
   }
   const wrong = lockProblem(content);
   if (wrong)
@@ -53,6 +56,11 @@ export async function writeLock({ cwd }: Pick<Env, 'cwd'>, path: string, lock: L
     await writeFile(draft, lockfileText(lock));
     await rename(draft, file);
   } catch (cause) {
-    throw new Failure(2, `${relative(cwd, file)} cannot be written: ${(cause as Error).message}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Failure(
+      2,
+      `${relative(cwd, file)} cannot be written (${code}): name a file in a folder that is there with --lock FILE.`,
+      { cause },
+    );
   }
 }

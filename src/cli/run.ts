@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { hideSecrets } from '../collector/checkOptions.js';
 import type { Command } from './command.js';
 import type { Env } from './env.js';
 import { type ExitCode, Failure } from './failure.js';
@@ -33,9 +35,9 @@ export async function run(
     }
     return await command.run(env, given);
   } catch (cause) {
-    const failure = cause instanceof Failure ? cause : undefined;
-    env.err(`${failure?.message ?? (cause as Error).stack ?? String(cause)}\n`);
-    return failure?.code ?? 70;
+    const isOurs = cause instanceof Failure;
+    env.err(`${hideSecrets(isOurs ? cause.message : inspect(cause))}\n`);
+    return isOurs ? cause.code : 70;
   }
 }
 

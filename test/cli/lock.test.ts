@@ -74,6 +74,32 @@ test.each([
   ['no file', {}, 'There is no declarations file at hypotheses.js: name it with --declarations FILE.\n'],
   ['a syntax error', { 'hypotheses.js': 'export const = 1' }, /^hypotheses\.js cannot be loaded: SyntaxError: .+\n$/],
   [
+    'a project of CommonJS',
+    { 'package.json': '{"type":"commonjs"}', 'hypotheses.js': "import 'node:fs';\nexport const x = 1" },
+    'hypotheses.js is read as CommonJS (Cannot use import statement outside a module): add "type": "module" to package.json, or name the file .mjs and give it with --declarations.\n',
+  ],
+  [
+    'a project of CommonJS that imports nothing',
+    { 'package.json': '{"type":"commonjs"}', 'hypotheses.js': 'export const x = 1' },
+    /^hypotheses\.js is read as CommonJS \(Unexpected token 'export'\): add "type": "module" to package\.json/m, // after a warning of Node's own
+  ],
+  ['throw null', { 'hypotheses.js': 'throw null' }, 'hypotheses.js cannot be loaded: it throws null\n'],
+  [
+    'throw a text',
+    { 'hypotheses.js': "throw 'x sk_0123456789'" },
+    "hypotheses.js cannot be loaded: it throws 'x sk_…'\n",
+  ],
+  [
+    'a config that throws undefined',
+    { 'unasked.config.js': 'throw undefined' },
+    'unasked.config.js cannot be loaded: it throws undefined\n',
+  ],
+  [
+    'a theme beside nothing',
+    { 'hypotheses.js': "export const theme = { primary: '#fff' }" },
+    /^hypotheses\.js declares no hypothesis: export .+\n$/,
+  ],
+  [
     'nothing declared',
     { 'hypotheses.js': 'export const x = 1' },
     /^hypotheses\.js declares no hypothesis: export .+\n$/,
@@ -106,6 +132,20 @@ test.each([
   expect(err).toMatch(/^hypotheses\.lock is not a sound lock: .+ Restore it from version control; .+\n$/);
   expect(err).toMatch(reason);
   expect(await readFile(join(at, 'hypotheses.lock'), 'utf8')).toBe(content);
+});
+
+test('a lock that is a folder, or in none, says what to name instead', async () => {
+  const at = await folder({ 'hypotheses.js': `export const a = ${onePage()};` });
+  expect(await unasked(at, ['lock', '--lock', '.'])).toEqual({
+    code: 2,
+    out: '',
+    err: `. cannot be read (EISDIR): name a file with --lock FILE.\n`,
+  });
+  expect(await unasked(at, ['lock', '--lock', 'none/h.lock'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'none/h.lock cannot be written (ENOENT): name a file in a folder that is there with --lock FILE.\n',
+  });
 });
 
 async function collector(

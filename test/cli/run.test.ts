@@ -33,7 +33,8 @@ test.each([
   ],
   [['report', '--secret'], "Option '--secret <value>' argument missing. Run `unasked report --help`.\n"],
   [['report', '--json=yes'], "Option '--json' does not take an argument. Run `unasked report --help`.\n"],
-  [['check', 'me'], 'unasked check takes no operand, got me\n'],
+  [['check', 'me'], 'unasked check takes no operand, got me. Run `unasked check --help`.\n'],
+  [['check', 'sk_0123456789'], 'unasked check takes no operand, got sk_…. Run `unasked check --help`.\n'],
 ])('%j is one line with a way on, and ends with 2', async (args, err) => {
   expect(await unasked(await folder(), args)).toEqual({ code: 2, out: '', err });
 });
