@@ -13,7 +13,7 @@ const bin = (name, ...args) => [process.execPath, [`node_modules/.bin/${name}`, 
 const steps = [
   ['lint and format', ...bin('biome', 'ci', '--colors=off', '--error-on-warnings', '.')],
   ['dead code', ...bin('knip')],
-  ['pack', 'npm', ['pack', '--silent', '--loglevel=error', '--pack-destination', folder]],
+  ['pack', 'npm', ['pack', '--silent', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder]],
   ['package shape', ...bin('publint', '--strict', '.')],
   [
     'types as resolved',
