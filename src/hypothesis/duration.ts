@@ -12,7 +12,8 @@ const unitMs: Record<Unit, number> = { second: 1e3, minute: 6e4, hour: 36e5, day
  * durationMs('30 minutes') // 1800000
  */
 export function durationMs(duration: unknown): number | undefined {
-  const [, count, unit] = /^(\d+(?:\.\d+)?) (second|minute|hour|day)s?$/.exec(String(duration)) ?? [];
+  const text = typeof duration === 'string' ? duration : '';
+  const [, count, unit] = /^(\d+(?:\.\d+)?) (second|minute|hour|day)s?$/.exec(text) ?? [];
   const ms = Number(count) * unitMs[unit as Unit];
   return ms > 0 && ms <= 90 * unitMs.day ? ms : undefined;
 }

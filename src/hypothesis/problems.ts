@@ -8,8 +8,9 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Names that may cross the network: nothing that could hold a sentence, an address or a key. */
-export const isName = (value: unknown): value is string => typeof value === 'string' && /^[\w.:/-]{1,128}$/.test(value);
+/** Names that may cross the network: nothing that could hold a sentence, a web address or a query. */
+export const isName = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?!.*:\/\/)[\w.:/-]{1,128}$/.test(value);
 
 const stockMetrics = ['press', 'viewable_impression'];
 const metricKinds = ['value', 'stage', ...stockMetrics];
@@ -73,7 +74,7 @@ export function problems(declaration: unknown): Problem[] {
   const isExperiment = d.variants !== undefined;
   if (d.kind !== undefined) oneOf('kind', d.kind, [isExperiment ? 'experiment' : 'association']);
   only('', d, shared + (isExperiment ? ' split seed' : ' behaviour placebo'));
-  check(/^[a-z0-9][a-z0-9-]{0,63}$/.test(String(d.id)), 'id', 'be 1 to 64 of a-z 0-9 -', d.id);
+  check(typeof d.id === 'string' && /^[a-z0-9][a-z0-9-]{0,63}$/.test(d.id), 'id', 'be 1 to 64 of a-z 0-9 -', d.id);
   words('belief', d.belief);
   words('owner', d.owner);
   if (d.because !== 'hunch') {
@@ -86,6 +87,7 @@ export function problems(declaration: unknown): Problem[] {
       d.because,
     );
     only('because.', because, 'query' in because ? 'query' : 'quote from');
+    if (because.from !== undefined) words('because.from', because.from);
   }
   if (d.unit !== undefined) oneOf('unit', d.unit, ['visitor']);
   object('journey', d.journey, 'stage touchpoint expects', (place) => {
@@ -138,8 +140,8 @@ export function problems(declaration: unknown): Problem[] {
         'be above 0 and at most 1',
         share,
       );
-      const lists = isObject(where) ? Object.values(where) : [where ?? []];
-      check(lists.every(Array.isArray), 'audience.where', 'list the allowed values of each fact', where);
+      const isSound = isObject(where) && Object.values(where).every((allowed) => list(allowed).length > 0);
+      check(where === undefined || isSound, 'audience.where', 'list the allowed values of each fact', where);
     });
 
   if (isExperiment) {

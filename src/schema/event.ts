@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { WireEvent } from '../wire/index.js';
 
-const name = z.string().regex(/^[\w.:/-]{1,128}$/, 'must be 1 to 128 of A-Z a-z 0-9 _ . : / -');
+const name = z
+  .string()
+  .regex(/^(?!.*:\/\/)[\w.:/-]{1,128}$/, 'must be 1 to 128 of A-Z a-z 0-9 _ . : / -, and no address');
 const streamId = z.string().regex(/^[0-9a-f]{8}$/, 'must be 8 lower-case hex digits');
 const seq = z.int().min(0).max(4294967295);
 const ms = z

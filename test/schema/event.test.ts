@@ -29,9 +29,12 @@ describe.each(kinds)('%s', (kind) => {
   });
 });
 
-test.each(['a b', '', 'x'.repeat(129), 'name@example.com', 'a?b=c', '<b>', 'ключ'])('%j cannot be a name', (name) => {
-  expect(guard('value', { kind: 'value', seq: 0, t: 0, name }).success).toBe(false);
-});
+test.each(['a b', '', 'x'.repeat(129), 'name@example.com', 'a?b=c', '<b>', 'ключ', 'https://x.example/a'])(
+  '%j cannot be a name',
+  (name) => {
+    expect(guard('value', { kind: 'value', seq: 0, t: 0, name }).success).toBe(false);
+  },
+);
 
 test.each([-1, 0.5, 2 ** 32, Number.NaN])('%d cannot be a seq', (seq) => {
   expect(guard('stage', { kind: 'stage', seq, t: 0, name: 'pay' }).success).toBe(false);
