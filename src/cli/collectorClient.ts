@@ -23,7 +23,13 @@ export async function ask<T>(
 ): Promise<{ readonly answer: T } | { readonly refused: Refused }> {
   if (!/^https?:\/\//.test(collector) || !URL.canParse(collector))
     throw new Failure(2, `--collector must be an http address, got ${JSON.stringify(collector)}.`);
-  const url = new URL(path, collector);
+  const base = new URL(collector);
+  if (base.username || base.password)
+    throw new Failure(2, '--collector must not hold a name or a password: use --secret or UNASKED_SECRET.');
+  if (secret !== undefined && !/^sk_[\w-]+$/.test(secret))
+    throw new Failure(2, 'The secret key must be sk_ and letters, digits, _ or -.');
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  const url = new URL(path.slice(1), base); // a collector may stand behind a path
   let response: Response;
   let content: string;
   try {
@@ -47,8 +53,8 @@ export async function ask<T>(
     );
   }
   const read = json(content);
-  if (response.ok && read !== undefined) return { answer: read as T };
-  const message = (read as Refusal | undefined)?.message;
+  if (response.ok && isAnswer(read)) return { answer: read as T };
+  const message = response.ok ? undefined : (read as Partial<Refusal> | null | undefined)?.message;
   if (message === undefined)
     throw new Failure(3, `${url.href} answers ${response.status}, and not as a collector does.`);
   if (response.status === 401 || response.status === 403)
@@ -63,6 +69,12 @@ export async function ask<T>(
 function reason(cause: unknown): string {
   const { name, message, cause: inner } = cause as Error & { cause?: Partial<NodeJS.ErrnoException> };
   return name === 'TimeoutError' ? 'no answer within 30 seconds' : (inner?.code ?? inner?.message ?? message);
+}
+
+// Every answer of the read API names its site; those with hypotheses list them.
+function isAnswer(read: unknown): boolean {
+  const { site, hypotheses = [] } = Object(read) as { readonly site?: unknown; readonly hypotheses?: unknown };
+  return typeof site === 'string' && Array.isArray(hypotheses) && hypotheses.every((each) => each === Object(each));
 }
 
 function json(content: string): unknown {

@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { folder, root, unasked } from '../support/unasked.js';
+import { answering } from './answering.js';
 import { onePage, reviews } from './declared.js';
 
 test('lock writes one version, hash and declaration for each exported declaration, alone or in a list', async () => {
@@ -148,33 +147,19 @@ test('a lock that is a folder, or in none, says what to name instead', async () 
   });
 });
 
-async function collector(
-  answer: (path: string, body: string, key: string | undefined) => [number, unknown],
-): Promise<string> {
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const part of request) body += part;
-    const [status, content] = answer(request.url ?? '', body, request.headers.authorization);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 test('with a collector the lock is registered there with the secret key, from an option or the environment', async () => {
   const asked: unknown[] = [];
-  const url = await collector((path, body, key) => {
+  const url = await answering((path, body, key) => {
     asked.push([path, Object.keys(JSON.parse(body).hypotheses), key]);
     return [200, { site: 'shop', hypotheses: [] }];
   });
   const at = await folder({ 'hypotheses.js': `export const a = ${onePage()};` });
-  const { code, out } = await unasked(at, ['lock', '--collector', url, '--secret', 'sk_one']);
+  const { code, out } = await unasked(at, ['lock', '--collector', url, '--secret', 'sk_one12345']);
   expect({ code, last: out.split('\n').at(-2) }).toEqual({ code: 0, last: `Registered at ${url}: 1 of site shop.` });
-  await unasked(at, ['lock', '--collector', url], { UNASKED_SECRET: 'sk_two' });
+  await unasked(at, ['lock', '--collector', url], { UNASKED_SECRET: 'sk_two12345' });
   expect(asked).toEqual([
-    ['/v1/lock', ['pay-on-one-page'], 'Bearer sk_one'],
-    ['/v1/lock', ['pay-on-one-page'], 'Bearer sk_two'],
+    ['/v1/lock', ['pay-on-one-page'], 'Bearer sk_one12345'],
+    ['/v1/lock', ['pay-on-one-page'], 'Bearer sk_two12345'],
   ]);
 });
 
@@ -189,7 +174,7 @@ test.each([
   [200, undefined, 3, /answers 200, and not as a collector does/],
   [503, { error: 'busy', message: 'Later.' }, 3, /cannot answer: Later\./],
 ])('a collector that answers %i %j ends the command with %i', async (status, content, code, message) => {
-  const url = await collector(() => [status, content]);
+  const url = await answering(() => [status, content]);
   const at = await folder({ 'hypotheses.js': `export const a = ${onePage()};` });
   const ended = await unasked(at, ['lock', '--collector', url]);
   expect(ended.code).toBe(code);
