@@ -27,7 +27,7 @@ export default [
   {
     ...browser,
     input: 'dist/modules/browser/script.js',
-    output: { file: 'dist/script.js', format: 'iife', plugins: [minified], sourcemap: true },
+    output: { file: 'dist/script.js', format: 'iife', plugins: [minified] },
   },
   {
     // Not shipped: what a bundler makes of the import, for the size and boundary tests.
@@ -39,6 +39,6 @@ export default [
     ...browser,
     plugins: [...browser.plugins, beside],
     input: 'dist/modules/dashboard/main.js',
-    output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified], sourcemap: true },
+    output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified] },
   },
 ];

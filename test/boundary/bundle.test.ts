@@ -32,7 +32,8 @@ async function graph(input: string, virtual?: string) {
 }
 
 const inSdk = /^dist\/modules\/(browser|hypothesis|wire)\/|^node_modules\/idb-keyval\//;
-const inDashboard = /^dist\/modules\/(dashboard|hypothesis|wire|stats)\/|^node_modules\/(preact|d3-[a-z-]+|internmap)\//;
+const inDashboard =
+  /^dist\/modules\/(dashboard|hypothesis|wire|stats)\/|^node_modules\/(preact|d3-[a-z-]+|internmap)\//;
 
 describe.each([
   ['the script tag', 'dist/modules/browser/script.js', inSdk],
@@ -57,14 +58,16 @@ test('zod or Node code in a browser bundle would be seen', async () => {
 });
 
 describe('size', () => {
-  // 6,000 B: declare, assign, expose, wrap, buffer and flush in less than half of the smallest peer with an outbox.
-  test('the script weighs at most 6,000 B in brotli', () => {
-    expect(brotli('dist/script.js')).toBeLessThanOrEqual(6_000);
+  // 11,000 B is what everything on may weigh, web vitals and all signals to come included. The core alone (declare,
+  // assign, expose, wrap, buffer, flush) is to weigh 6,000 B and cannot yet be had by itself: docs/BROWSER.md says what
+  // each part weighs. This ceiling goes down with the split, never up.
+  test('the script, with everything in it, weighs at most 11,000 B in brotli', () => {
+    expect(brotli('dist/script.js')).toBeLessThanOrEqual(11_000);
   });
 
-  // What an import costs: the same without the script-tag part.
-  test('the browser door weighs at most 6,000 B in brotli', () => {
-    expect(brotli('dist/size/browser.js')).toBeLessThanOrEqual(6_000);
+  // The same without what only the script tag needs.
+  test('the browser door weighs at most 10,500 B in brotli', () => {
+    expect(brotli('dist/size/browser.js')).toBeLessThanOrEqual(10_500);
   });
 
   // 150 kB gzip for the whole route, so that a phone on a train opens it.
@@ -74,7 +77,10 @@ describe('size', () => {
   });
 });
 
+const secretKey = /sk_[a-z0-9]{8}/i;
+
 test('no secret key is in anything a browser gets', () => {
+  expect("const key = 'sk_0123456789'").toMatch(secretKey);
   for (const file of ['dist/script.js', 'dist/dashboard/main.js'])
-    expect(readFileSync(root + file, 'utf8')).not.toMatch(/sk_[a-z0-9]{8}/i);
+    expect(readFileSync(root + file, 'utf8')).not.toMatch(secretKey);
 });
