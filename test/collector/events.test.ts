@@ -67,7 +67,9 @@ describe('a batch', () => {
       [8, 'invalid'],
       [10, 'too_large'],
     ]);
-    expect(body.rejected[0]?.reason).toBe('element: must be 1 to 128 of A-Z a-z 0-9 _ . : / -, and no address, got "John Smith"');
+    expect(body.rejected[0]?.reason).toBe(
+      'element: must be 1 to 128 of A-Z a-z 0-9 _ . : / -, and no address, got "John Smith"',
+    );
     expect(body.rejected[4]?.reason).toBe(`the draw gives this visitor ${variant}, got "${other}"`);
     const quality = await eventually(
       () => get('/v1/quality'),

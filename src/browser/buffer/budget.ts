@@ -2,7 +2,7 @@ import { limits } from '../../wire/index.js';
 import { keyFacts } from './key.js';
 
 /** Bytes of waiting events, as JSON, beyond which the oldest are given up. */
-export const maxBufferBytes: number = 5e6;
+const maxBufferBytes: number = 5e6;
 
 /** The keys to give up: older than the collector would take, then the oldest beyond the size budget. */
 export function overBudget(keys: readonly string[], clock: number): Record<'age' | 'size', string[]> {
