@@ -170,7 +170,11 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
       metrics,
       state: () => ({ takesEvents: !isStopping && !disk.isFull(), storeIsUp: store.isUp() }),
     });
-    fileRoutes(app, { dashboard: built('dashboard'), script: built('script.js') });
+    fileRoutes(app, {
+      dashboard: built('dashboard'),
+      script: built('script.js'),
+      observe: built('script.observe.js'),
+    });
 
     for (const segment of left) pump.add(segment);
     if (lock) await register(lock);
@@ -216,7 +220,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
   }
 }
 
-// Beside the compiled modules: dist/dashboard, dist/script.js.
+// Beside the compiled modules: dist/dashboard, dist/script.js, dist/script.observe.js.
 const built = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 const after = (ms: number): Promise<void> =>

@@ -17,9 +17,15 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/** The dashboard at `/` and the SDK for script tags at `/unasked.js`, as `npm run build` made them. */
-export function fileRoutes(app: App, options: { readonly dashboard: string; readonly script: string }): void {
-  const { dashboard, script } = options;
+/**
+ * The dashboard at `/`, and the SDK for script tags at `/unasked.js` with its second part at `/unasked.observe.js`, as
+ * `npm run build` made them.
+ */
+export function fileRoutes(
+  app: App,
+  options: { readonly dashboard: string; readonly script: string; readonly observe: string },
+): void {
+  const { dashboard, script, observe } = options;
   const files = fileCache();
 
   const serve = async (c: Context<Env>, path: string, cacheControl: string): Promise<Response> => {
@@ -39,11 +45,15 @@ export function fileRoutes(app: App, options: { readonly dashboard: string; read
     return serve(c, join(dashboard, 'index.html'), 'no-cache');
   });
   app.get('/assets/:name{[A-Za-z0-9_-]+\\.[a-z.]+}', (c) => serve(c, join(dashboard, c.req.param('name')), 'no-cache'));
-  app.get('/unasked.js', (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    return serve(c, script, 'public, max-age=300, stale-while-revalidate=86400');
-  });
+  for (const [path, file] of [
+    ['/unasked.js', script],
+    ['/unasked.observe.js', observe],
+  ] as const)
+    app.get(path, (c) => {
+      c.header('Access-Control-Allow-Origin', '*');
+      c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+      return serve(c, file, 'public, max-age=300, stale-while-revalidate=86400');
+    });
 }
 
 // Read again only when the file has changed, so that a rebuild shows at once.
