@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { type Hypothesis, type Problem, toHypothesis } from '../hypothesis/index.js';
+import { type Hypothesis, type Problem, problems, toHypothesis } from '../hypothesis/index.js';
 import type { Env } from './env.js';
 import { Failure } from './failure.js';
 import { importFile } from './importFile.js';
@@ -11,12 +11,12 @@ import { importFile } from './importFile.js';
 export async function loadDeclarations(env: Pick<Env, 'cwd'>, path: string): Promise<readonly Hypothesis[]> {
   const shown = relative(env.cwd, resolve(env.cwd, path));
   const exported = await importFile(env, path, { what: 'declarations file', option: '--declarations' });
-  const { hypotheses, problems } = declarations(exported);
-  if (problems.length)
+  const { hypotheses, wrong } = declarations(exported);
+  if (wrong.length)
     throw new Failure(
       1,
-      [`${shown}: ${problems.length} problem${problems.length > 1 ? 's' : ''}`]
-        .concat(problems.map(({ path: where, message }) => `  ${where}: ${message}`))
+      [`${shown}: ${wrong.length} problem${wrong.length > 1 ? 's' : ''}`]
+        .concat(wrong.map(({ path: where, message }) => `  ${where}: ${message}`))
         .join('\n'),
     );
   if (!hypotheses.length)
@@ -24,10 +24,10 @@ export async function loadDeclarations(env: Pick<Env, 'cwd'>, path: string): Pro
   return hypotheses;
 }
 
-/** What a module's exports declare, and everything wrong with it; `path` of a problem says which export. */
+/** What a module's exports declare, and everything wrong with it; `path` says which export. */
 function declarations(exported: Readonly<Record<string, unknown>>): {
   readonly hypotheses: readonly Hypothesis[];
-  readonly problems: readonly Problem[];
+  readonly wrong: readonly Problem[];
 } {
   const found = new Map<unknown, string>();
   for (const [name, value] of Object.entries(exported)) {
@@ -36,16 +36,17 @@ function declarations(exported: Readonly<Record<string, unknown>>): {
       for (const [i, item] of value.entries()) found.set(item, found.get(item) ?? `${name}[${i}]`);
   }
 
-  const problems: Problem[] = [];
+  const wrong: Problem[] = [];
   const byId = new Map<string, Hypothesis>();
   for (const [value, name] of found) {
     const declared = toHypothesis(value);
-    const say = (message: string): number => problems.push({ path: name, message });
-    for (const { message } of declared.problems) say(message);
-    if (!declared.problems.length && byId.has(declared.id)) say(`id must be used once, got "${declared.id}" again`);
+    const say = (message: string): number => wrong.push({ path: name, message });
+    const own = problems(value);
+    for (const { message } of own) say(message);
+    if (!own.length && byId.has(declared.id)) say(`id must be used once, got "${declared.id}" again`);
     byId.set(declared.id, declared);
   }
-  return { hypotheses: problems.length ? [] : [...byId.values()], problems };
+  return { hypotheses: wrong.length ? [] : [...byId.values()], wrong };
 }
 
 const telling = ['belief', 'because', 'primary', 'variants', 'behaviour'];

@@ -1,3 +1,4 @@
+import { problems } from '../hypothesis/index.js';
 import { BadOptions } from './errors/badOptions.js';
 import type { CollectorOptions } from './options.js';
 
@@ -76,9 +77,9 @@ export function checkOptions(options: CollectorOptions): CollectorOptions & Requ
       `host ${host} can be reached from other machines, so results need a secret: give one that begins with sk_, or listen on 127.0.0.1`,
     );
   }
-  for (const { id, problems } of drafts) {
-    const [first] = problems;
-    if (first) throw new BadOptions(`drafts: ${id} cannot be used: ${first.message}`);
+  for (const draft of drafts) {
+    const [first] = problems(draft);
+    if (first) throw new BadOptions(`drafts: ${draft.id} cannot be used: ${first.message}`);
   }
   return filled;
 }

@@ -1,13 +1,16 @@
+import { checkAssignable, show } from './assignable.js';
 import { canonicalJson } from './canonicalJson.js';
 import type { AssociationDeclaration, Declaration, ExperimentDeclaration, Gain, Guardrail } from './declaration.js';
-import { type Problem, problems } from './problems.js';
 import { sha256 } from './sha256.js';
 
 interface Hashed {
   /** SHA-256 of the canonical JSON of the declaration with its defaults filled in: 64 hex digits. */
   readonly hash: string;
-  /** What is wrong with the declaration. A hypothesis with problems shows everyone the control and records nothing. */
-  readonly problems: readonly Problem[];
+  /**
+   * Why nobody can be assigned, with the value: such a hypothesis shows everyone the control and records nothing. Absent
+   * when somebody can. `problems` finds everything else that is wrong with a declaration.
+   */
+  readonly flaw?: string;
 }
 
 interface Filled {
@@ -34,11 +37,11 @@ export interface Association extends Omit<AssociationDeclaration, keyof Filled |
 export type Hypothesis = Experiment | Association;
 
 /**
- * Declares a hypothesis: fills in the defaults, lists every problem, and gives it the hash it is locked by.
+ * Declares a hypothesis: fills in the defaults and gives it the hash it is locked by.
  *
- * Never throws, because it runs in the page: a declaration with problems comes back with `problems` filled, the page
- * shows its control, `start` reports it, and `unasked check` and `unasked lock` refuse it. What is already declared,
- * and the declaration in a lock file, gives the same hash again.
+ * Never throws, because it runs in the page: one that nobody can be assigned to comes back with its `flaw`, the page
+ * shows its control and `start` reports it. `unasked check` and `unasked lock` refuse a declaration with anything wrong
+ * in it, and list every problem. What is already declared, and the declaration in a lock file, gives the same hash again.
  *
  * @example
  * const onePage = hypothesis({
@@ -62,16 +65,26 @@ export function hypothesis(declaration: Declaration): Hypothesis {
  * The same for what was not written in TypeScript: a file's export, JSON, a lock's declaration. Takes anything.
  *
  * @example
- * toHypothesis(JSON.parse(text)).problems // [] when it is sound
+ * toHypothesis(JSON.parse(text)).hash
  */
 export function toHypothesis(given: unknown): Hypothesis {
-  const { hash, problems: known, ...plain } = Object(given);
-  if (known?.length) return given as Hypothesis;
-  // What was declared before is hashed anew: a copy with one word changed must not pass under the old hash.
-  const declaration: Declaration = hash === undefined ? given : plain;
-  const found = problems(declaration);
-  const filled = found.length ? refused(declaration) : fill(declaration);
-  return { ...filled, hash: sha256(canonicalJson(filled)), problems: found };
+  let declaration: Partial<Declaration> = {};
+  let flaw: string | undefined;
+  try {
+    // What was declared before is hashed anew: a copy with one word changed must not pass under the old hash.
+    const { hash: _, flaw: known, ...plain } = Object(given);
+    if (known) return given as Hypothesis;
+    declaration = plain;
+    checkAssignable(plain, (isSound, path, rule, value) => {
+      if (!isSound) flaw ??= `${path} must ${rule}, got ${show(value)}`;
+    });
+    const filled = fill(plain);
+    const hash = sha256(canonicalJson(filled));
+    if (!flaw) return { ...filled, hash };
+  } catch (error) {
+    flaw ??= String(error); // a getter that throws, a circle: it is no declaration
+  }
+  return refused(declaration, flaw);
 }
 
 function fill(declaration: Declaration): Omit<Experiment, keyof Hashed> | Omit<Association, keyof Hashed> {
@@ -96,25 +109,9 @@ function filledIn<D extends object, G extends object>(defaults: D, given: G | un
 }
 
 // Whatever was handed in, the page gets something it can render: the first variant, for everyone.
-function refused(declaration: Partial<Declaration> | null): Omit<Experiment, keyof Hashed> {
-  const given: readonly unknown[] = Array.isArray(declaration?.variants) ? declaration.variants : [];
-  const control = typeof given[0] === 'string' ? given[0] : 'control';
-  return {
-    kind: 'experiment',
-    id: String(declaration?.id),
-    belief: String(declaration?.belief),
-    because: 'hunch',
-    variants: [control, control],
-    split: { [control]: 1 },
-    seed: '',
-    unit: 'visitor',
-    journey: { stage: '', touchpoint: '', expects: '' },
-    primary: { metric: { on: 'value', name: '' }, direction: 'increase', baseline: 0, smallestEffect: 0 },
-    guardrails: [],
-    stopping: { alpha: 0.05 },
-    window: '1 day',
-    owner: '',
-  };
+function refused(declaration: Partial<Declaration>, flaw = ''): Hypothesis {
+  const variants = Object(declaration.variants).length ? declaration.variants : ['control'];
+  return { kind: 'experiment', ...declaration, variants, hash: '', flaw } as unknown as Hypothesis;
 }
 
 /** The gain's own metric, or the primary one. */

@@ -1,3 +1,4 @@
+export { isName } from './assignable.js';
 export type { Assignment, AssignOptions, Facts } from './assign.js';
 export { assign, assignVersion } from './assign.js';
 export { canonicalJson } from './canonicalJson.js';
@@ -23,5 +24,5 @@ export { journeyProblems } from './journey.js';
 export type { LockedHypothesis, Lockfile, LockState } from './lockfile.js';
 export { lockfile, lockfileText, lockState } from './lockfile.js';
 export type { Problem } from './problems.js';
-export { isName, problems } from './problems.js';
+export { problems } from './problems.js';
 export { sha256 } from './sha256.js';

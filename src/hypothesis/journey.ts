@@ -1,4 +1,5 @@
-import { isName, type Problem } from './problems.js';
+import { isName } from './assignable.js';
+import type { Problem } from './problems.js';
 
 /** One stage of the way people take, in their words. */
 export interface Stage {

@@ -8,7 +8,7 @@ export interface LockedHypothesis {
   /** SHA-256 of the canonical JSON of `declaration`. */
   readonly hash: string;
   /** The declaration with its defaults filled in. */
-  readonly declaration: Omit<Hypothesis, 'hash' | 'problems'>;
+  readonly declaration: Omit<Hypothesis, 'hash' | 'flaw'>;
 }
 
 /** `hypotheses.lock`: reviewed with the code, like a package lock. */
@@ -26,7 +26,7 @@ export type LockState = 'locked' | 'changed' | 'unlocked';
  */
 export function lockfile(hypotheses: readonly Hypothesis[], previous?: Lockfile): Lockfile {
   const locked: Record<string, LockedHypothesis> = { ...previous?.hypotheses };
-  for (const { hash, problems: _, ...declaration } of hypotheses) {
+  for (const { hash, flaw: _, ...declaration } of hypotheses) {
     const before = locked[declaration.id];
     if (before?.hash !== hash) locked[declaration.id] = { version: (before?.version ?? 0) + 1, hash, declaration };
   }

@@ -95,13 +95,13 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   };
 }
 
-/** A declaration with problems records nothing, so there is nothing to judge. */
+/** A declaration that is not sound promises nothing that could be judged. */
 export function unjudged(hypothesis: Hypothesis): Judged {
   return {
     hypothesis: hypothesis.id,
     state: 'undecided',
     reason: 'no-visitors',
-    alpha: hypothesis.stopping.alpha,
+    alpha: Number(hypothesis.stopping?.alpha ?? 0),
     plannedVisitors: 0,
     n: 0,
     comparisons: [],

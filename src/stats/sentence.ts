@@ -9,8 +9,6 @@ import { count, decimals, did, hundredths, quoted, range, visitors } from './wor
 
 /** The verdict in one sentence of plain words, from the declaration and the numbers. */
 export function sentence(hypothesis: Hypothesis, evidence: Evidence, judged: Judged): string {
-  const problem = hypothesis.problems[0];
-  if (problem) return `Nothing is recorded until the declaration is sound: ${problem.message}.`;
   const withoutNumbers = unreadable(hypothesis, evidence, judged) ?? tooEarly(hypothesis, evidence, judged);
   if (withoutNumbers) return withoutNumbers;
   return hypothesis.kind === 'experiment' ? answer(hypothesis, judged) : link(hypothesis, judged);

@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../hypothesis/index.js';
+import { type Hypothesis, problems } from '../hypothesis/index.js';
 import { cannotShow } from './cannotShow.js';
 import type { Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
@@ -48,10 +48,13 @@ export interface Verdict {
  * const { state, sentence } = verdict(onePage, evidence);
  */
 export function verdict(hypothesis: Hypothesis, evidence: Evidence): Verdict {
-  const judged = hypothesis.problems.length ? unjudged(hypothesis) : judge(hypothesis, evidence);
+  const [problem] = problems(hypothesis);
+  const judged = problem ? unjudged(hypothesis) : judge(hypothesis, evidence);
   return {
     ...judged,
-    sentence: sentence(hypothesis, evidence, judged),
+    sentence: problem
+      ? `Nothing can be judged until the declaration is sound: ${problem.message}.`
+      : sentence(hypothesis, evidence, judged),
     cannotShow: cannotShow(hypothesis, judged.state),
   };
 }

@@ -11,7 +11,7 @@ export interface RegisteredHypothesis {
   readonly version: number;
   readonly hash: string;
   readonly status: Status;
-  readonly declaration: Omit<Hypothesis, 'hash' | 'problems'>;
+  readonly declaration: Omit<Hypothesis, 'hash' | 'flaw'>;
   /** ISO time at the collector; absent for a draft. */
   readonly registeredAt?: string;
   /** ISO time at the collector; absent before anybody was exposed. */

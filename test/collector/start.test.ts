@@ -88,7 +88,7 @@ test('a taken port moves on to the next', async () => {
 
 test('a changed declaration under the same version replaces what nobody saw, and is refused once somebody did', async () => {
   const { post, get, data, stop } = await running();
-  const changed = (owner: string) => hypothesis({ ...(({ hash: _, problems: __, ...rest }) => rest)(onePage), owner });
+  const changed = (owner: string) => hypothesis({ ...(({ hash: _, ...rest }) => rest)(onePage), owner });
   const bob = lockfile([changed('Bob')]);
   const hashes = async () =>
     (await get('/v1/hypotheses')).body.hypotheses
@@ -125,7 +125,7 @@ test('a changed declaration under the same version replaces what nobody saw, and
 });
 
 test('what is declared and not locked is on the Board, and its exposures wait in quarantine', async () => {
-  const draft = hypothesis({ ...(({ hash: _, problems: __, ...rest }) => rest)(onePage), id: 'a-draft' });
+  const draft = hypothesis({ ...(({ hash: _, ...rest }) => rest)(onePage), id: 'a-draft' });
   const { get, post } = await running({ drafts: [draft, onePage] });
   const { body } = await get('/v1/verdicts');
   expect(

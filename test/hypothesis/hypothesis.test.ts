@@ -13,7 +13,6 @@ test('an experiment gets its defaults, so that the hash pins them', () => {
     stopping: { alpha: 0.05 },
     // Pinned: another hash would turn every lock out there into a changed declaration.
     hash: '0667d8bdc469ef7a45d78b95f48e72bd4fc8f1f3a365c515fc64893880ae2862',
-    problems: [],
   });
 });
 
@@ -35,7 +34,7 @@ test('a field that is undefined is as good as absent', () => {
 });
 
 test('a hypothesis without variants is an association', () => {
-  expect(hypothesis(readersBuy)).toMatchObject({ kind: 'association', problems: [] });
+  expect(hypothesis(readersBuy)).toMatchObject({ kind: 'association' });
 });
 
 test('writing the same declaration in another order gives the same hash', () => {
@@ -49,7 +48,7 @@ test('any change of any word gives another hash', () => {
 
 test('the declaration of a lock, and one that is already declared, give the same hypothesis', () => {
   const declared = hypothesis(onePage);
-  const { hash: _, problems: __, ...locked } = declared;
+  const { hash: _, ...locked } = declared;
   expect(toHypothesis(JSON.parse(JSON.stringify(locked)))).toEqual(declared);
   expect(toHypothesis(declared)).toEqual(declared);
 });
@@ -60,13 +59,16 @@ test('a copy with one word changed does not pass under the old hash', () => {
 });
 
 test('a refused declaration still gives the page a control to show', () => {
-  const refused = hypothesis({ ...onePage, owner: '' });
-  expect(refused.problems).toEqual([{ path: 'owner', message: 'owner must say it in words, got ""' }]);
-  expect(refused).toMatchObject({ kind: 'experiment', id: 'pay-on-one-page', variants: ['two-pages', 'two-pages'] });
+  const refused = hypothesis({ ...onePage, split: { 'two-pages': 1, 'one-page': 1 } });
+  expect(refused.flaw).toBe(
+    'split must give each variant a share above 0, summing to 1, got {"two-pages":1,"one-page":1}',
+  );
+  expect(refused).toMatchObject({ kind: 'experiment', id: 'pay-on-one-page', variants: ['two-pages', 'one-page'] });
+  expect(toHypothesis({ variants: 7 })).toMatchObject({ variants: ['control'] });
 });
 
 test.each([null, undefined, 7, 'pay', [], () => 1, new Map()])('%s is refused and never throws', (given: unknown) => {
-  expect(toHypothesis(given).problems).not.toEqual([]);
+  expect(toHypothesis(given).flaw).toMatch(/must/);
 });
 
 test('a gain without a metric of its own is shown by the primary one', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hypothesis, toHypothesis } from '../../src/hypothesis/hypothesis.js';
 import { problems } from '../../src/hypothesis/problems.js';
 import { onePage, readersBuy } from '../support/declarations.js';
 
@@ -14,9 +15,9 @@ test('sound declarations have none', () => {
 test('every problem is listed, each with the value', () => {
   expect(messages({ ...onePage, id: 'Pay!', owner: 7, window: 'a week', variants: ['one'] })).toEqual([
     'id must be 1 to 64 of a-z 0-9 -, got "Pay!"',
+    'variants must be two or more different names, the control first, got ["one"]',
     'owner must say it in words, got 7',
     'window must be a time like \'30 minutes\', at most 90 days, got "a week"',
-    'variants must be two or more different names, the control first, got ["one"]',
   ]);
 });
 
@@ -103,4 +104,13 @@ test('a long value is shown shortened', () => {
   expect(messages({ ...onePage, owner: { x: 'y'.repeat(1000) } })[0]).toHaveLength(
     200 + 'owner must say it in words, got …'.length,
   );
+});
+
+test('the result of hypothesis() is checked like its declaration, and says what its flaw was', () => {
+  expect(problems(hypothesis(onePage))).toEqual([]);
+  const owner = hypothesis({ ...onePage, owner: '' });
+  expect(owner.flaw).toBeUndefined(); // anybody can be assigned: it is for `unasked check` to refuse
+  expect(messages(owner)).toEqual(['owner must say it in words, got ""']);
+  const variants = toHypothesis({ ...onePage, variants: 7 });
+  expect(messages(variants)).toContain('variants must be two or more different names, the control first, got 7');
 });

@@ -43,6 +43,6 @@ describe('the plan', () => {
 });
 
 const declaration = () => {
-  const { hash, problems, kind, ...rest } = onePage;
+  const { hash, kind, ...rest } = onePage;
   return rest;
 };

@@ -101,7 +101,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
   const drafted = (): readonly RegisteredHypothesis[] =>
     drafts
       .filter(({ hash }) => !registry.byHash(hash))
-      .map(({ hash, problems: _, ...declaration }) => ({
+      .map(({ hash, flaw: _, ...declaration }) => ({
         id: declaration.id,
         version: 0,
         hash,

@@ -10,4 +10,4 @@ export interface Entry extends LockedHypothesis {
 /** The declaration of an entry as `assign` and `verdict` take it. */
 export const declared = ({ declaration, hash }: LockedHypothesis): Hypothesis =>
   // The union's members cannot be told apart once they have been spread together; nothing is added but what was taken out.
-  ({ ...declaration, hash, problems: [] }) as unknown as Hypothesis;
+  ({ ...declaration, hash }) as unknown as Hypothesis;
