@@ -4,14 +4,17 @@ import { type Given, text } from './command.js';
 import type { Config } from './config.js';
 import type { Env } from './env.js';
 import { Failure } from './failure.js';
+import { runningCollector } from './running.js';
 
 /**
- * Which collector is meant: what is named, else where the config has it listen, else the one on this machine. Fails before anything is asked, and shows neither a secret nor a password.
+ * Which collector is meant: what is named, else the one that runs on the config's data, else where the config has it
+ * listen, else the one on this machine. Fails before anything is asked, and shows neither a secret nor a password.
  */
-export function address(env: Env, given: Given, config: Config | undefined): Address {
+export async function address(env: Env, given: Given, config: Config | undefined): Promise<Address> {
   const secret = namedSecret(env, given) ?? config?.secret;
   const named = optionOrVariable(env, given, 'collector', 'UNASKED_COLLECTOR');
-  const [from, collector] = named ?? ['host of the config', configured(config)];
+  const running = named || !config?.data ? undefined : await runningCollector(env, config.data);
+  const [from, collector] = named ?? ['host of the config', running ?? configured(config)];
   return {
     collector: collectorUrl(from, collector),
     secret,

@@ -35,7 +35,7 @@ Ends with 0 when everything is as locked, 1 when it is not, 2 for wrong use, 3 w
   options: { ...fileOptions, collector: { type: 'string' }, secret: { type: 'string' } },
   async run(env, given) {
     const config = await findConfig(env, text(given, 'config'));
-    const at = text(given, 'collector') === undefined ? undefined : address(env, given, config);
+    const at = text(given, 'collector') === undefined ? undefined : await address(env, given, config);
     const { declarations, lock: path, journey } = files(given, config);
     const hypotheses = await loadDeclarations(env, declarations);
     const locked = await readLock(env, path);

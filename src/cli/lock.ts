@@ -36,7 +36,7 @@ Ends with 0 when locked, 1 when a declaration is not sound or the collector hold
   options: { ...fileOptions, collector: { type: 'string' }, secret: { type: 'string' } },
   async run(env, given) {
     const config = await findConfig(env, text(given, 'config'));
-    const at = text(given, 'collector') === undefined ? undefined : address(env, given, config);
+    const at = text(given, 'collector') === undefined ? undefined : await address(env, given, config);
     const { declarations, lock: path } = files(given, config);
     const hypotheses = await loadDeclarations(env, declarations);
     const before = await readLock(env, path);

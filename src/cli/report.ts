@@ -26,7 +26,8 @@ export const report: Command = {
 Reads what the collector says of every hypothesis, or of the one with this id.
 
   --json                { overview, verdicts }: the answers of the read API as they are
-  --collector URL       where to ask                (default: UNASKED_COLLECTOR, the config's, http://127.0.0.1:4318)
+  --collector URL       where to ask                (default: UNASKED_COLLECTOR, the one that runs on the config's data,
+                                                    the config's host and port, http://127.0.0.1:4318)
   --secret KEY          its secret key              (default: UNASKED_SECRET, the config's)
   --config FILE         read these from a config    (default: unasked.config.js, if there is one)
 
@@ -45,7 +46,7 @@ Ends with 0 when there is a report, whatever it says, 2 for wrong use, 3 when th
   },
   operands: 1,
   async run(env, given) {
-    const at = address(env, given, await findConfig(env, text(given, 'config')));
+    const at = await address(env, given, await findConfig(env, text(given, 'config')));
     const [id] = given.operands;
     const { overview, verdicts } = await progress(
       env,
