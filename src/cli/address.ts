@@ -56,5 +56,14 @@ function collectorUrl(from: string, value: string): string {
       `${from} must hold no name and password: give the secret key with --secret or UNASKED_SECRET.`,
     );
   if (!url || !isHttp) throw new Failure(2, `${from} must be an http address, got ${JSON.stringify(value)}.`);
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  return askable(url.origin + url.pathname.replace(/\/+$/, ''));
 }
+
+/**
+ * Where a collector is asked from this machine: one that listens on every address, at the loopback one.
+ *
+ * @example
+ * askable('http://0.0.0.0:4318') // 'http://127.0.0.1:4318'
+ */
+export const askable = (url: string): string =>
+  url.replace(/(?<=^https?:\/\/)0\.0\.0\.0(?=[:/]|$)/, '127.0.0.1').replace(/(?<=^https?:\/\/)\[[0:]+\]/, '[::1]');

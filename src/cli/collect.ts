@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { optionProblem } from '../collector/checkOptions.js';
 import type { CollectorOptions } from '../collector/index.js';
 import { type Hypothesis, lockState } from '../hypothesis/index.js';
+import { askable } from './address.js';
 import { type Command, type Given, text } from './command.js';
 import { type Config, configName, loadConfig } from './config.js';
 import { loadDeclarations } from './declarations.js';
@@ -60,7 +61,7 @@ Ends with 0 when it was stopped, 1 when a declaration is not sound, 2 for wrong 
     const collector = await progress(env, 'Starting the collector', starting).catch((cause: Error) => {
       throw isCollectorError(cause) ? new Failure(2, cause.message, { cause }) : cause;
     });
-    const { url } = collector;
+    const url = askable(collector.url);
     const takeNoteAway = await noteRunning(resolve(env.cwd, dataFolder(given, config)), url);
     env.out(`unasked ${config.site}: open ${url}\n`);
     env.out(

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { askable } from '../../src/cli/address.js';
 import { folder, unasked } from '../support/unasked.js';
 import { answering } from './answering.js';
 import { onePage } from './declared.js';
@@ -120,4 +122,22 @@ test.each(['/unasked', '/unasked/'])('a collector behind the path %s is asked be
   const { out } = await unasked(at, ['lock', '--collector', url + path]);
   expect(out).toContain(`Registered at ${url}/unasked: 1 of site shop.\n`);
   expect(asked).toEqual(['/unasked/v1/lock']);
+});
+
+test.each(['0.0.0.0', '::', '::0'])('a config that listens on %s is asked at the loopback address', async (host) => {
+  const at = await project(configured(`host: '${host}', port: 1`));
+  const { code, err } = await unasked(at, ['report', '--config', join(at, 'unasked.config.js')]);
+  const name = host === '0.0.0.0' ? '127.0.0.1' : '[::1]';
+  expect([code, err]).toEqual([3, expect.stringContaining(`No collector answers at http://${name}:1 (`)]);
+});
+
+test.each([
+  ['http://0.0.0.0:4318', 'http://127.0.0.1:4318'],
+  ['http://[::]:4318', 'http://[::1]:4318'],
+  ['https://0.0.0.0/unasked', 'https://127.0.0.1/unasked'],
+  ['http://0.0.0.0.example', 'http://0.0.0.0.example'],
+  ['http://[fe80::1%eth0]:4318', 'http://[fe80::1%eth0]:4318'],
+  ['https://unasked.example//0.0.0.0/', 'https://unasked.example//0.0.0.0/'],
+])('from this machine, %s is asked at %s', (listens, asked) => {
+  expect(askable(listens)).toBe(asked);
 });

@@ -79,6 +79,16 @@ test('a report finds the collector that runs on the data, wherever it listens, a
   expect(await unasked(at, ['report'])).toMatchObject(isOther);
 });
 
+test('a collector that listens on every address prints the loopback one', async () => {
+  const secret = "secret: 'sk_0123456789', host: '0.0.0.0',";
+  const at = await folder({
+    'unasked.config.js': config.replace('port: 0,', `port: 0, ${secret}`),
+    'hypotheses.js': `export default [${onePage()}];`,
+  });
+  await collect(at).said(/^unasked shop: open http:\/\/127\.0\.0\.1:\d+\n/);
+  expect(await unasked(at, ['report'])).toMatchObject({ code: 0, err: '' });
+});
+
 test.each([
   [['--port', 'http'], '--port must be a whole number from 0 to 65535, got "http".\n'],
   [['--port', '70000'], '--port must be a whole number from 0 to 65535, got 70000.\n'],
