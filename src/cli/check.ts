@@ -4,9 +4,10 @@ import type { HypothesesAnswer } from '../wire/index.js';
 import { address } from './address.js';
 import { ask } from './collectorClient.js';
 import { type Command, text } from './command.js';
+import { findConfig } from './config.js';
 import { loadDeclarations } from './declarations.js';
 import { Failure } from './failure.js';
-import { configFor, fileOptions, files } from './files.js';
+import { fileOptions, files } from './files.js';
 import { loadJourney, placeProblems } from './journeyFile.js';
 import { readLock } from './lockOnDisk.js';
 import { progress } from './progress.js';
@@ -22,7 +23,7 @@ For continuous integration: says nothing but a line when all is well, and names 
   --lock FILE           the lock                               (default: hypotheses.lock beside it)
   --journey FILE        also: the stages and touchpoints that hypotheses name are in this journey
   --collector URL       also: the versions registered there are the locked ones
-  --secret KEY          its secret key                         (default: UNASKED_SECRET)
+  --secret KEY          its secret key                         (default: UNASKED_SECRET, the config's)
   --config FILE         read these from a config               (default: unasked.config.js, if there is one)
 
 Examples:
@@ -33,15 +34,15 @@ Ends with 0 when everything is as locked, 1 when it is not, 2 for wrong use, 3 w
 `,
   options: { ...fileOptions, collector: { type: 'string' }, secret: { type: 'string' } },
   async run(env, given) {
-    const config = await configFor(env, given);
+    const config = await findConfig(env, text(given, 'config'));
+    const at = text(given, 'collector') === undefined ? undefined : await address(env, given, config);
     const { declarations, lock: path, journey } = files(given, config);
     const hypotheses = await loadDeclarations(env, declarations);
     const locked = await readLock(env, path);
     const differences = lockDifferences(hypotheses, locked, relative(env.cwd, resolve(env.cwd, path)));
     if (journey !== undefined) differences.push(...journeyDifferences(hypotheses, await loadJourney(env, journey)));
 
-    if (text(given, 'collector') !== undefined && locked) {
-      const at = address(env, given, config);
+    if (at && locked) {
       const asked = ask<HypothesesAnswer>(env, at, '/v1/hypotheses');
       const result = await progress(env, `Asking ${at.collector}`, asked);
       if ('refused' in result) throw new Failure(3, `The collector does not answer: ${result.refused.message}`);

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { optionProblem } from '../collector/checkOptions.js';
 import type { CollectorOptions } from '../collector/index.js';
 import { type Hypothesis, lockState } from '../hypothesis/index.js';
+import { askable } from './address.js';
 import { type Command, type Given, text } from './command.js';
 import { type Config, configName, loadConfig } from './config.js';
 import { loadDeclarations } from './declarations.js';
@@ -10,6 +12,7 @@ import { files } from './files.js';
 import { loadJourney, placeProblems } from './journeyFile.js';
 import { readLock } from './lockOnDisk.js';
 import { progress } from './progress.js';
+import { noteRunning } from './running.js';
 
 export const collect: Command = {
   name: 'collect',
@@ -58,13 +61,16 @@ Ends with 0 when it was stopped, 1 when a declaration is not sound, 2 for wrong 
     const collector = await progress(env, 'Starting the collector', starting).catch((cause: Error) => {
       throw isCollectorError(cause) ? new Failure(2, cause.message, { cause }) : cause;
     });
-    env.out(`unasked ${config.site}: open ${collector.url}\n`);
+    const url = askable(collector.url);
+    const takeNoteAway = await noteRunning(resolve(env.cwd, dataFolder(given, config)), url);
+    env.out(`unasked ${config.site}: open ${url}\n`);
     env.out(
       `  ${hypotheses.length - drafts.length} locked, ${drafts.length} drafted; data in ${dataFolder(given, config)}\n`,
     );
     if (config.count?.length) env.out(`  counts ${config.count.join(' and ')} visitors too\n`);
     env.out('  press Ctrl-C to stop\n');
     await env.interrupted();
+    await takeNoteAway();
     await progress(env, 'Stopping', collector.stop());
     return 0;
   },

@@ -1,6 +1,6 @@
 import type { VerdictAnswer, VerdictsAnswer } from '../wire/index.js';
 import { address } from './address.js';
-import { type Address, ask } from './collectorClient.js';
+import { type Address, ask, notACollector } from './collectorClient.js';
 import { type Command, text } from './command.js';
 import { findConfig } from './config.js';
 import type { Env } from './env.js';
@@ -26,8 +26,9 @@ export const report: Command = {
 Reads what the collector says of every hypothesis, or of the one with this id.
 
   --json                { overview, verdicts }: the answers of the read API as they are
-  --collector URL       where to ask                (default: UNASKED_COLLECTOR, the config's, http://127.0.0.1:4318)
-  --secret KEY          its secret key              (default: UNASKED_SECRET)
+  --collector URL       where to ask                (default: UNASKED_COLLECTOR, the one that runs on the config's data,
+                                                    the config's host and port, http://127.0.0.1:4318)
+  --secret KEY          its secret key              (default: UNASKED_SECRET, the config's)
   --config FILE         read these from a config    (default: unasked.config.js, if there is one)
 
 Examples:
@@ -45,9 +46,7 @@ Ends with 0 when there is a report, whatever it says, 2 for wrong use, 3 when th
   },
   operands: 1,
   async run(env, given) {
-    const named = text(given, 'collector') ?? env.variables.UNASKED_COLLECTOR;
-    const configured = text(given, 'config') !== undefined || named === undefined;
-    const at = address(env, given, configured ? await findConfig(env, text(given, 'config')) : undefined);
+    const at = await address(env, given, await findConfig(env, text(given, 'config')));
     const [id] = given.operands;
     const { overview, verdicts } = await progress(
       env,
@@ -69,7 +68,9 @@ Ends with 0 when there is a report, whatever it says, 2 for wrong use, 3 when th
 
 async function read(env: Env, at: Address, id: string | undefined, inFull: boolean): Promise<Report> {
   const overview = await get<VerdictsAnswer>(env, at, '/v1/verdicts');
-  if (!Array.isArray(overview.hypotheses)) throw new Failure(3, `${at.collector} does not answer as a collector does.`);
+  const { totals, counts, hypotheses } = overview;
+  const isWhole = totals && counts && hypotheses?.every(({ hypothesis }) => hypothesis?.declaration);
+  if (!isWhole) throw notACollector(`${at.collector}/v1/verdicts`);
   const ids = [...new Set(overview.hypotheses.map(({ hypothesis }) => hypothesis.id))];
   if (id !== undefined && !ids.includes(id))
     throw new Failure(2, `There is no hypothesis ${JSON.stringify(id)}${suggest(id, ids)} (known: ${ids.join(', ')})`);

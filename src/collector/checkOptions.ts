@@ -55,7 +55,7 @@ export function optionProblem(name: Checked, value: unknown): string | undefined
 export const show = (value: unknown): string => hideSecrets(JSON.stringify(value) ?? String(value)).slice(0, 200);
 
 /** A text without the secret keys in it. */
-export const hideSecrets = (text: string): string => text.replace(/sk_[\w-]*/g, 'sk_…');
+export const hideSecrets = (text: string): string => text.replace(/sk_[\w-]+/g, 'sk_…');
 
 /** The options with their defaults filled in; throws `BadOptions` at the first that is wrong, with its value. */
 export function checkOptions(options: CollectorOptions): CollectorOptions & Required<Pick<CollectorOptions, Filled>> {

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Program, start } from '../support/program.js';
 import { build, cli, folder, unasked } from '../support/unasked.js';
+import { answering } from './answering.js';
 import { onePage, reviews } from './declared.js';
 
 const config = `export default {
@@ -48,6 +50,43 @@ test('collect serves what is locked, shows the rest as drafts, and Ctrl-C ends i
 
   expect(await program.interrupt()).toBe(0);
   expect(program.isAlive()).toBe(false);
+});
+
+test('a report finds the collector that runs on the data, wherever it listens, and the configured one when it was killed', async () => {
+  const at = await folder({ 'hypotheses.js': `export default [${onePage()}];` });
+  const other = await answering(() => [200, { site: 'other', hypotheses: [] }]);
+  const taken = Number(new URL(other).port);
+  await writeFile(join(at, 'unasked.config.js'), config.replace('port: 0', `port: ${taken}`));
+  const isOther = { code: 3, err: expect.stringContaining(`${other} is of site "other", the config of "shop"`) };
+  expect(await unasked(at, ['report'])).toMatchObject(isOther);
+
+  const moved = collect(at);
+  const [, url = ''] = await moved.said(/open (http:\/\/127\.0\.0\.1:\d+)\n/);
+  expect(url).not.toBe(other);
+  expect(await unasked(at, ['report'])).toMatchObject({ code: 0, out: expect.stringMatching(/^shop /) });
+  await moved.interrupt();
+  expect(await readdir(join(at, '.unasked'))).not.toContain('collector.url.json');
+  expect(await unasked(at, ['report'])).toMatchObject(isOther);
+
+  const note = (pid: number, to: string): Promise<void> =>
+    writeFile(join(at, '.unasked/collector.url.json'), JSON.stringify({ pid, url: to }));
+  const { pid: gone = 0 } = spawnSync(process.execPath, ['--version']);
+  await note(gone, 'http://127.0.0.1:1');
+  expect(await unasked(at, ['report'])).toMatchObject(isOther);
+  await note(process.pid, 'http://127.0.0.1:1'); // its id went to another
+  expect(await unasked(at, ['report'])).toMatchObject(isOther);
+  await writeFile(join(at, '.unasked/collector.url.json'), '{');
+  expect(await unasked(at, ['report'])).toMatchObject(isOther);
+});
+
+test('a collector that listens on every address prints the loopback one', async () => {
+  const secret = "secret: 'sk_0123456789', host: '0.0.0.0',";
+  const at = await folder({
+    'unasked.config.js': config.replace('port: 0,', `port: 0, ${secret}`),
+    'hypotheses.js': `export default [${onePage()}];`,
+  });
+  await collect(at).said(/^unasked shop: open http:\/\/127\.0\.0\.1:\d+\n/);
+  expect(await unasked(at, ['report'])).toMatchObject({ code: 0, err: '' });
 });
 
 test.each([
