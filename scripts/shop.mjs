@@ -21,14 +21,14 @@ export async function startShopAndCollector({
   shopPort = 4300,
 }) {
   const { startCollector } = await import('../dist/modules/collector/index.js');
-  const { hypothesis, lockState } = await import('../dist/modules/hypothesis/index.js');
+  const { hypothesis, lockState, problems } = await import('../dist/modules/hypothesis/index.js');
   const declared = Object.values(await import(new URL(`${declarations}.js`, folder))).map(hypothesis);
   const lock = JSON.parse(await readFile(new URL(`${declarations}.lock`, folder), 'utf8'));
-  const wrong = declared.flatMap(({ id, problems }) => problems.map(({ message }) => `${id}: ${message}`));
+  const wrong = declared.flatMap((each) => problems(each).map(({ message }) => `${each.id}: ${message}`));
   if (wrong.length) throw new Error(`examples/shop/${declarations}.js is not sound:\n  ${wrong.join('\n  ')}`);
 
   let collector;
-  const shop = await startShop({ collector: () => collector.url, port: shopPort, hypotheses: `${declarations}.js` });
+  const shop = await startShop({ collector: () => collector.url, port: shopPort, hypotheses: `${declarations}.lock` });
   try {
     collector = await startCollector({
       site: 'shop',

@@ -1,5 +1,5 @@
 // Serves the shop as it stands. All it changes is the collector's address, where another one is
-// in use, and which declarations start.js imports, for the demo.
+// in use, and which lock start.js reads, for the demo.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -12,13 +12,14 @@ const types = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.lock': 'application/json',
 };
 
 /**
  * Starts the shop on the first free port from `port` on. `collector()` is asked at each request, so that shop and
- * collector may start in either order; `hypotheses` names the declarations that pages use.
+ * collector may start in either order; `hypotheses` names the lock that pages use.
  */
-export async function startShop({ collector, port = 4300, hypotheses = 'hypotheses.js' }) {
+export async function startShop({ collector, port = 4300, hypotheses = 'hypotheses.lock' }) {
   const server = createServer(async ({ url, method }, response) => {
     const name = normalize(new URL(url, 'http://shop').pathname).replace(/\/$/, '/index.html');
     const type = types[extname(name)];
@@ -29,11 +30,11 @@ export async function startShop({ collector, port = 4300, hypotheses = 'hypothes
       response.writeHead(200, {
         'content-type': type,
         'cache-control': 'no-cache',
-        'content-security-policy': `default-src 'none'; script-src 'self' ${at}; connect-src ${at}; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+        'content-security-policy': `default-src 'none'; script-src 'self' ${at}; connect-src 'self' ${at}; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
         'x-content-type-options': 'nosniff',
       });
       const text = content.toString().replaceAll(written, at);
-      response.end(name === '/start.js' ? text.replace('./hypotheses.js', `./${hypotheses}`) : text);
+      response.end(name === '/start.js' ? text.replace('./hypotheses.lock', `./${hypotheses}`) : text);
     } catch {
       response.writeHead(404).end();
     }

@@ -1,16 +1,17 @@
 // Starts unasked. The script tag in the page may arrive before or after this module: until it does, calls queue up.
 import { collector, key, site } from './config.js';
-import * as hypotheses from './hypotheses.js';
 
 window.unasked ??= (...call) => {
   window.unasked.q ??= [];
   window.unasked.q.push(call);
 };
 
-// A question stands in the page before it is asked: it becomes a hypothesis only where it is declared.
-const declared = Object.values(hypotheses);
+// The lock is what was reviewed, and all that the page needs of the declarations.
+const hypotheses = await (await fetch('./hypotheses.lock')).json();
+
+// A question stands in the page before it is asked: it becomes a hypothesis only where it is locked.
 for (const place of document.querySelectorAll('[data-question]')) {
-  if (!declared.some(({ id }) => id === place.dataset.question)) continue;
+  if (!hypotheses.hypotheses[place.dataset.question]) continue;
   place.dataset.hypothesis = place.dataset.question;
   delete place.dataset.touchpoint; // the hypothesis names it
 }
@@ -19,7 +20,7 @@ window.unasked('start', {
   site,
   collector,
   key,
-  hypotheses: declared,
+  hypotheses,
   consent: localStorage.getItem('consent') ?? 'pending',
   // Set by scripts/demo.mjs in the browsers it drives, so that nobody takes them for people.
   ...(window.isSimulated && { simulated: true }),

@@ -10,11 +10,14 @@ const round = (value) => Math.round(value * 1000) / 1000;
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.floor(list.length * q)];
 const script = readFileSync('dist/script.js');
+const second = readFileSync('dist/script.second.js');
 line('script.brotli', brotliCompressSync(script).length, 'B');
+line('script.second.brotli', brotliCompressSync(second).length, 'B');
 
 let bodies = [];
 const server = createServer((request, response) => {
-  if (request.url === '/unasked.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+  const file = { '/unasked.js': script, '/unasked.second.js': second }[request.url];
+  if (file) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(file);
   if (request.url !== '/v1/events')
     return response.writeHead(200, { 'content-type': 'text/html' }).end(page(request.url === '/with'));
   const chunks = [];

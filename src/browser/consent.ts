@@ -9,17 +9,10 @@ export type Consent = 'granted' | 'pending' | 'denied';
 /** What a consent amounts to here: anything unknown, and a privacy signal of the browser, is `denied`. */
 export function effectiveConsent(env: Env, asked: unknown, ignorePrivacySignals: unknown): Consent {
   if (asked !== 'granted' && asked !== 'pending' && asked !== 'denied') {
-    env.report({
-      code: 'consent',
-      message: `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: taken as denied`,
-    });
+    env.report('consent', `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: taken as denied`);
     return 'denied';
   }
-  const { navigator } = env.window;
-  const { globalPrivacyControl, doNotTrack } = navigator as Navigator & {
-    globalPrivacyControl?: unknown;
-    doNotTrack?: unknown;
-  };
+  const { globalPrivacyControl, doNotTrack } = env.window.navigator as Navigator & Record<string, unknown>;
   const isAgainst = globalPrivacyControl === true || doNotTrack === '1';
   const hasReason = typeof ignorePrivacySignals === 'string' && ignorePrivacySignals.trim() !== '';
   return isAgainst && !hasReason ? 'denied' : asked;

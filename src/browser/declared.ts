@@ -1,25 +1,20 @@
-import { type Declaration, type Hypothesis, type Lockfile, toHypothesis } from '../hypothesis/index.js';
-import { type Env, guarded } from './env.js';
+import type { Hypothesis, Lockfile } from '../hypothesis/index.js';
+import type { Env } from './env.js';
 
-/** The hypotheses by id, with every problem of theirs reported. */
-export function declared(env: Env, given: readonly (Hypothesis | Declaration)[] | Lockfile): Map<string, Hypothesis> {
+/** The hypotheses by id. One without a hash was not made by `hypothesis()`, or has a flaw: nobody is assigned to it. */
+export function declared(env: Env, given: readonly Hypothesis[] | Lockfile): Map<string, Hypothesis> {
   const byId = new Map<string, Hypothesis>();
-  const list = Array.isArray(given)
+  const say = (message: string): void => env.report('hypothesis', message);
+  const locked: unknown = Object(given).hypotheses;
+  const list: readonly Hypothesis[] = Array.isArray(given)
     ? given
-    : Object.values(Object((given as Lockfile | undefined)?.hypotheses)).map((locked) => Object(locked).declaration);
-  if (!list.length && !Array.isArray(given))
-    env.report({
-      code: 'hypotheses',
-      message: `hypotheses must be a list or a lock file, got ${JSON.stringify(given)}`,
-    });
-  list.forEach(
-    guarded(env, (each: Declaration) => {
-      const made = toHypothesis(each);
-      if (byId.has(made.id))
-        env.report({ code: 'hypothesis', message: `${made.id} is declared twice: the first counts` });
-      else byId.set(made.id, made);
-      for (const { message } of made.problems) env.report({ code: 'hypothesis', message: `${made.id}: ${message}` });
-    }),
-  );
+    : Object.values(Object(locked)).map((each) => ({ ...Object(each).declaration, hash: Object(each).hash }));
+  if (!locked && list !== given) say(`hypotheses must be a list or a lock file, got ${JSON.stringify(given)}`);
+  for (const each of list) {
+    const { id, hash, flaw } = Object(each) as Partial<Hypothesis>;
+    if (!hash) say(`${id}: ${flaw ?? 'declare it with hypothesis()'}`);
+    if (byId.has(`${id}`)) say(`${id} is declared twice: the first counts`);
+    else byId.set(`${id}`, each);
+  }
   return byId;
 }

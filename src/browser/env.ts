@@ -18,47 +18,49 @@ export interface Env {
   /** That many random hex digits; an even number. */
   readonly hex: (digits: number) => string;
   /** Runs it once after so many milliseconds, unless the function it returns is called before. */
-  readonly later: (run: () => void, ms: number) => () => void;
-  readonly report: (problem: Problem) => void;
+  readonly later: (run: () => unknown, ms: number) => () => void;
+  readonly report: (code: string, message: unknown) => void;
 }
 
 /** The real world, with the parts that were handed in. A problem is reported once, and nothing passed to `later` throws. */
-export function browserEnv(window: Env['window'], parts: Partial<Env> = {}): Env {
-  const { performance, crypto } = window;
+export function browserEnv(
+  window: Env['window'],
+  parts: Partial<Env> = {},
+  report = ({ code, message }: Problem): void => window.console.warn(`unasked: ${code}: ${message}`),
+): Env {
   const said = new Set<string>();
-  const { report = ({ code, message }: Problem) => window.console.warn(`unasked: ${code}: ${message}`) } = parts;
   const env: Env = {
     window,
-    now: () => performance.now(),
+    now: () => window.performance.now(),
     clock: () => Date.now(),
     random: () => Math.random(),
     hex: (digits) => {
       const bytes = new Uint8Array(digits / 2);
       try {
-        crypto.getRandomValues(bytes);
+        window.crypto.getRandomValues(bytes);
       } catch {
-        env.report({ code: 'random', message: 'no crypto.getRandomValues here: visitors are drawn by Math.random' });
+        env.report('random', 'no crypto: visitors are drawn by Math.random');
         bytes.forEach((_, i) => {
           bytes[i] = env.random() * 256;
         });
       }
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
     },
     later: (run, ms) => {
       const timer = window.setTimeout(guarded(env, run), ms);
       return () => window.clearTimeout(timer);
     },
-    ...parts,
-    report: (problem) => {
-      const text = problem.code + problem.message;
+    report: (code, message) => {
+      const text = `${code}: ${message}`;
       if (said.has(text)) return;
       said.add(text);
       try {
-        report(problem);
+        report({ code, message: `${message}` });
       } catch {
         // A reporter that throws has nowhere to be reported to.
       }
     },
+    ...parts,
   };
   return env;
 }
@@ -69,7 +71,7 @@ export function guarded<A extends unknown[], R>(env: Env, run: (...args: A) => R
     try {
       return run(...args);
     } catch (error) {
-      env.report({ code: 'page', message: String(error) });
+      env.report('page', error);
       return undefined;
     }
   };

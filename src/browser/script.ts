@@ -1,8 +1,10 @@
 import type { Unasked } from './api.js';
-import { browserEnv } from './env.js';
+import type { Core, SecondPart } from './core.js';
+import { browserEnv, listen } from './env.js';
 import type { StartOptions } from './options.js';
-import { createAttributes } from './page/attributes.js';
-import { startWith } from './start.js';
+import type { Page } from './page/attributes.js';
+import { createShow } from './page/variants.js';
+import { startWith } from './startWith.js';
 
 // The script tag. It leaves one global, `unasked(name, ...arguments)`, takes over the calls that a stub has queued, and
 // starts by itself when its tag carries `data-site`. Calls before the start wait for it.
@@ -15,13 +17,23 @@ const env = browserEnv(page);
 const queued = page.unasked?.q ?? [];
 const waiting: Call[] = [];
 let api: Unasked | undefined;
-let stopAttributes: (() => void) | undefined;
+const tag = document.currentScript as HTMLScriptElement | null;
 
 function begin(options: StartOptions): Unasked {
-  const attributes = createAttributes(env);
   const first = api;
-  api = startWith(options, attributes.onPress);
-  if (api !== first) stopAttributes = attributes.start(api);
+  // Beside the script, under the same name: `unasked.js`, `unasked.second.js`. A script without an address has nothing beside it.
+  const address = tag?.src.replace(/\.js(?=$|\?)/, '.second.js') || `${options.collector}/unasked.second.js`;
+  const started = startWith(options, async () => {
+    const { startSecondPart } = (await import(address)) as { startSecondPart: (core: Core, page: Page) => SecondPart };
+    return { startSecondPart: (core) => startSecondPart(core, { env, api: started, show }) };
+  });
+  const show = createShow(env, started);
+  api = started;
+  if (api !== first) {
+    const showAll = (): void => document.querySelectorAll('[data-hypothesis]').forEach(show);
+    showAll();
+    listen(env, document, 'DOMContentLoaded', showAll); // the tag is async: more of the page may still come
+  }
   for (const call of waiting.splice(0)) run(call);
   return api;
 }
@@ -29,8 +41,7 @@ function begin(options: StartOptions): Unasked {
 function run([name, ...args]: Call): unknown {
   if (name === 'start') return begin(args[0] as StartOptions);
   if (!api) return void waiting.push([name, ...args]);
-  if (name === 'stop') stopAttributes?.();
-  const method: unknown = Object.hasOwn(api, name) && api[name as keyof Unasked];
+  const method: unknown = api[name as keyof Unasked];
   if (typeof method !== 'function') throw `there is no unasked('${name}')`;
   // Queued calls cannot give an answer: `use` hands it to a function at the end.
   const answered = name === 'use' && typeof args[1] === 'function' ? args[1] : undefined;
@@ -40,17 +51,17 @@ function run([name, ...args]: Call): unknown {
 }
 
 async function startFromTag({ dataset, src }: HTMLScriptElement): Promise<void> {
-  const { site = '', key = '', collector = new URL(src).origin, consent, hypotheses: address } = dataset;
+  const { hypotheses: address } = dataset;
   let hypotheses: unknown = [];
   if (address) {
     const response = await page.fetch(address);
     if (!response.ok) throw `${address} answered ${response.status}: nothing is started`;
     hypotheses = await response.json();
   }
-  begin({ site, key, collector, consent, hypotheses } as StartOptions);
+  begin({ collector: new URL(src).origin, ...dataset, hypotheses } as unknown as StartOptions);
 }
 
-const failed = (error: unknown): void => env.report({ code: 'script', message: String(error) });
+const failed = (error: unknown): void => env.report('script', error);
 
 const unasked: Global = (...call) => {
   try {
@@ -63,7 +74,6 @@ const unasked: Global = (...call) => {
 if (!page.unasked?.loaded) {
   unasked.loaded = true;
   page.unasked = unasked;
-  const tag = document.currentScript as HTMLScriptElement | null;
   if (tag?.dataset.site) startFromTag(tag).catch(failed);
   for (const call of queued) unasked(...call);
 }

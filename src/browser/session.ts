@@ -1,19 +1,23 @@
 import type { WireEvent } from '../wire/index.js';
+import type { Buffer } from './buffer/buffer.js';
 import { createFallbackBuffer } from './buffer/fallback.js';
 import { createIndexedDbBuffer } from './buffer/indexedDb.js';
 import { groupKey } from './buffer/key.js';
-import { createMemoryBuffer } from './buffer/memory.js';
 import type { Consent } from './consent.js';
 import { type Env, listen } from './env.js';
-import { batchText, type Destination } from './flush/batch.js';
-import { post } from './flush/post.js';
-import { createSender } from './flush/sender.js';
+import { batchText } from './flush/batch.js';
+import type { Destination } from './flush/destination.js';
 import { slices } from './flush/slices.js';
+import type { Parts } from './parts.js';
 import { createRecorder, type Recorded, type Recorder } from './recorder.js';
-import { createShelf } from './shelf.js';
+import { createShelf, pausedUntil, type Shelf } from './shelf.js';
 
 /** One visitor's page life: what consent allows of recording, keeping and sending. */
 export interface Session {
+  readonly buffer: Buffer;
+  readonly shelf: Shelf;
+  /** Whether anything may be sent now. */
+  readonly isAllowed: () => boolean;
   /** `undefined` as long as nothing may be known of the visitor. */
   readonly visitor: () => string | undefined;
   /** Changes when a new stream begins: what belongs to an old one is stale. `undefined` while nothing is recorded. */
@@ -29,19 +33,18 @@ export interface SessionOptions {
   readonly destination: Destination;
   readonly simulated: boolean;
   readonly onRecord: (event: WireEvent) => void;
+  readonly parts: Parts;
 }
 
-/** A group is written this long after its first event … */
+/** A group is written this long after its first event. */
 const groupMs = 100;
-/** … and sent this long after it was written. */
-const flushMs = 800;
 
-export function startSession(env: Env, { destination, simulated, onRecord }: SessionOptions): Session {
+export function startSession(env: Env, { destination, simulated, onRecord, parts }: SessionOptions): Session {
   const { window } = env;
   const { document, navigator } = window;
-  const { collector, key, site } = destination;
+  const { collector, site } = destination;
   const shelf = createShelf(env, site);
-  const buffer = createFallbackBuffer(env, createIndexedDbBuffer(`unasked.${site}`), createMemoryBuffer());
+  const buffer = createFallbackBuffer(env, createIndexedDbBuffer(`unasked.${site}`));
   let state: Consent = 'denied';
   let visitor: string | undefined;
   let forgotten: string | undefined;
@@ -57,18 +60,6 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     ...(simulated && { simulated }),
   });
 
-  const sender = createSender(env, {
-    destination,
-    buffer,
-    shelf,
-    isAllowed: () => !isAway && !isHeld(),
-    onSettled: (streams) => {
-      for (const { stream, events } of streams)
-        if (stream === recorder?.stream) recorder.sent(events.at(-1)?.seq ?? -1);
-    },
-    onDropped: (reason, count) => record({ kind: 'dropped', reason, count }),
-  });
-
   const write = async (): Promise<void> => {
     cancelWrite?.();
     cancelWrite = undefined;
@@ -78,9 +69,9 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
       if (!groups.length) return;
       shelf.set('last', `${recorder.stream}.${recorder.lastSeq()}`);
       await buffer.put(groups.map((group) => [groupKey(group, env.clock()), group]));
-      sender.soon(flushMs);
+      parts.second()?.soon();
     } catch (error) {
-      env.report({ code: 'write', message: String(error) });
+      env.report('write', error);
     }
   };
 
@@ -101,7 +92,7 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     const wasKnown = visitor ?? shelf.get('visitor');
     state = 'denied';
     visitor = recorder = undefined;
-    sender.abort();
+    parts.second()?.abort();
     if (!wasKnown) return;
     for (const name of ['visitor', 'last', 'pause'] as const) shelf.set(name);
     void buffer.clear();
@@ -110,9 +101,10 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
   // Two things can carry the last events away: the beacon, at once, and the disk, for the next page. Both have them;
   // the key of each event removes the copy.
   const leave = (): void => {
+    parts.second()?.leave();
     if (isHeld() || !recorder) return;
     const { stream, startedAt } = recorder;
-    for (const events of sender.isPaused() ? [] : slices(recorder.unsent())) {
+    for (const events of pausedUntil(env, shelf) > env.clock() ? [] : slices(recorder.unsent())) {
       const text = batchText(destination, { ...from(), streams: [{ stream, startedAt, events }] }, env.clock());
       if (!navigator.sendBeacon(`${collector}/v1/events`, text)) break;
       recorder.sent(events.at(-1)?.seq ?? -1);
@@ -129,14 +121,12 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     listen(env, window, 'pagehide', () => {
       leave();
       isAway = true;
-      sender.abort(); // with a request and its lock, the page could not rest in the back/forward cache
+      parts.second()?.abort(); // with a request and its lock, the page could not rest in the back/forward cache
     }),
-    listen<PageTransitionEvent>(env, window, 'pageshow', ({ persisted }) => {
+    listen(env, window, 'pageshow', () => {
       isAway = false;
-      if (persisted) sender.soon(0);
     }),
     listen(env, document, 'prerenderingchange', () => void write()),
-    listen(env, window, 'online', sender.online),
     listen<StorageEvent>(env, window, 'storage', (event) => {
       // Another tab has erased the visitor: this one must not bring the visitor back.
       if (event.key === shelf.key('visitor') && event.newValue === null) erase();
@@ -146,7 +136,7 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
   const flush = async (): Promise<void> => {
     if (isAway || isHeld()) return;
     await write();
-    await sender.flush();
+    await new Promise<void>((resolve) => parts.whenThere((second) => second.flush().then(resolve)));
   };
 
   const consent = (next: Consent): void => {
@@ -166,29 +156,30 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
   };
 
   return {
+    buffer,
+    shelf,
+    isAllowed: () => !isAway && !isHeld(),
     visitor: () => visitor,
     recorder: () => recorder,
     record,
     consent,
     forget: async () => {
-      forgotten = visitor ?? shelf.get('visitor') ?? forgotten;
+      const known = visitor ?? shelf.get('visitor') ?? forgotten;
+      forgotten = known;
       erase();
-      if (!forgotten) return true;
-      const text = JSON.stringify({ v: 1, key, site, visitor: forgotten });
-      const { status } = await post(env, `${collector}/v1/forget`, text, new AbortController());
-      if (status === 200) {
-        forgotten = undefined;
-        return true;
-      }
-      env.report({ code: 'forget', message: `erased here, not confirmed by ${collector} (${status}): call it again` });
-      return false;
+      if (!known) return true;
+      parts.load();
+      const isConfirmed = await new Promise<boolean>((resolve) =>
+        parts.whenThere((second) => second.forget(known).then(resolve)),
+      );
+      if (isConfirmed) forgotten = undefined;
+      return isConfirmed;
     },
     flush,
     stop: () => {
       void write();
       recorder = undefined;
       isAway = true;
-      sender.abort();
       for (const stop of stops) stop();
     },
   };

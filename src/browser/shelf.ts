@@ -1,5 +1,8 @@
 import type { Env } from './env.js';
 
+/** The longest that a collector may ask to be left alone: a day. */
+export const maxPauseMs: number = 864e5;
+
 /** The few short strings that must be there before the first paint, in localStorage. Never events. */
 export interface Shelf {
   /** `undefined` when there is none, or the page may not look. */
@@ -26,8 +29,15 @@ export function createShelf(env: Env, site: string): Shelf {
         if (text === undefined) env.window.localStorage.removeItem(key(name));
         else env.window.localStorage.setItem(key(name), text);
       } catch {
-        env.report({ code: 'storage', message: 'localStorage is blocked or full: this visitor is new on every page' });
+        env.report('storage', 'localStorage is blocked or full: this visitor is new on every page');
       }
     },
   };
+}
+
+/** Until when the collector has asked not to be sent anything. */
+export function pausedUntil(env: Env, shelf: Shelf): number {
+  const until = Number(shelf.get('pause')) || 0;
+  // A pause longer than any that is honoured was written by a clock that has been set back since.
+  return until - env.clock() > maxPauseMs ? 0 : until;
 }

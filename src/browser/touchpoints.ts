@@ -1,39 +1,37 @@
+import type { Core, SecondPart } from './core.js';
 import { createHeld } from './element/held.js';
-import { startWatch, type Watch } from './element/watch.js';
-import type { Env } from './env.js';
-import type { Recorded } from './recorder.js';
 import { startDwell } from './signals/startDwell.js';
 import { type OnPress, startPress } from './signals/startPress.js';
 
 const impressionMs = 1000;
 
-export interface Touchpoints {
-  readonly watch: Watch['watch'];
-  /** Observes an element under a name. Returns what ends it. */
-  readonly add: (element: Element, name: string) => () => void;
-  readonly stop: () => void;
-}
-
 /** Press, viewable impression and dwell of every declared element. */
-export function startTouchpoints(env: Env, record: (event: Recorded) => void, alsoPress: OnPress): Touchpoints {
-  const watch = startWatch(env);
+export function startTouchpoints(
+  { env, watch, record, early }: Core,
+  alsoPress: OnPress,
+): Pick<SecondPart, 'add' | 'leave' | 'stop'> {
   const meter = startDwell(env, watch);
   const names = new WeakMap<Element, string[]>();
-  const stopPress = startPress(env, (path, by) => {
+  const press = startPress(env, (path, by) => {
     if (path[0] && isIgnored(path[0], 'press')) return;
     // A press inside several declared elements is one of each.
     const pressed = new Set(path.flatMap((element) => names.get(element) ?? []));
     for (const element of pressed) record({ kind: 'press', element, by });
     alsoPress(path, by);
   });
+  let waiting = early;
+  // The page's own touchpoints are declared right after this, in the same task.
+  env.later(() => {
+    for (const each of waiting) press.hear(each);
+    waiting = [];
+  }, 0);
   return {
-    watch: watch.watch,
     add: (element, name) => {
       names.set(element, [...(names.get(element) ?? []), name]);
       const held = createHeld(env, impressionMs, () => {
         if (!isIgnored(element, 'viewable_impression')) record({ kind: 'viewable_impression', element: name });
       });
-      const unwatch = watch.watch(element, (view) => held(view !== 'none'));
+      const unwatch = watch(element, (view) => held(view !== 'none'));
       const unmeasure = meter.measure(element, (clocks) => {
         if (!isIgnored(element, 'dwell')) record({ kind: 'dwell', element: name, ...clocks });
       });
@@ -46,10 +44,10 @@ export function startTouchpoints(env: Env, record: (event: Recorded) => void, al
         unmeasure();
       };
     },
+    leave: meter.leave,
     stop: () => {
-      stopPress();
+      press.stop();
       meter.stop();
-      watch.stop();
     },
   };
 }

@@ -173,7 +173,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     fileRoutes(app, {
       dashboard: built('dashboard'),
       script: built('script.js'),
-      observe: built('script.observe.js'),
+      second: built('script.second.js'),
     });
 
     for (const segment of left) pump.add(segment);
@@ -220,7 +220,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
   }
 }
 
-// Beside the compiled modules: dist/dashboard, dist/script.js, dist/script.observe.js.
+// Beside the compiled modules: dist/dashboard, dist/script.js, dist/script.second.js.
 const built = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 const after = (ms: number): Promise<void> =>

@@ -36,7 +36,7 @@ export function assign<V extends string>(
 ): Assignment<V> {
   const { variants, split, audience } = hypothesis;
   const control = variants[0];
-  if (hypothesis.flaw) return { variant: control, reason: 'refused' };
+  if (!hypothesis.hash) return { variant: control, reason: 'refused' };
   if (force !== undefined && variants.includes(force)) return { variant: force, reason: 'forced' };
 
   const digest = sha256(`unasked:assign:${assignVersion}:${hypothesis.seed}:${visitor}`);

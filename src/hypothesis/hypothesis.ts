@@ -1,4 +1,3 @@
-import { checkAssignable, show } from './assignable.js';
 import { canonicalJson } from './canonicalJson.js';
 import type { AssociationDeclaration, Declaration, ExperimentDeclaration, Gain, Guardrail } from './declaration.js';
 import { sha256 } from './sha256.js';
@@ -7,8 +6,8 @@ interface Hashed {
   /** SHA-256 of the canonical JSON of the declaration with its defaults filled in: 64 hex digits. */
   readonly hash: string;
   /**
-   * Why nobody can be assigned, with the value: such a hypothesis shows everyone the control and records nothing. Absent
-   * when somebody can. `problems` finds everything else that is wrong with a declaration.
+   * Why nobody can be assigned: such a hypothesis shows everyone the control and records nothing. Absent when somebody
+   * can. It is the least that a page must know; `problems` finds everything that is wrong with a declaration.
    */
   readonly flaw?: string;
 }
@@ -69,20 +68,19 @@ export function hypothesis(declaration: Declaration): Hypothesis {
  */
 export function toHypothesis(given: unknown): Hypothesis {
   let declaration: Partial<Declaration> = {};
-  let flaw: string | undefined;
+  let flaw = 'it needs an id and two or more variants';
   try {
     // What was declared before is hashed anew: a copy with one word changed must not pass under the old hash.
     const { hash: _, flaw: known, ...plain } = Object(given);
     if (known) return given as Hypothesis;
     declaration = plain;
-    checkAssignable(plain, (isSound, path, rule, value) => {
-      if (!isSound) flaw ??= `${path} must ${rule}, got ${show(value)}`;
-    });
-    const filled = fill(plain);
-    const hash = sha256(canonicalJson(filled));
-    if (!flaw) return { ...filled, hash };
+    const { id, variants = [0, 1] } = plain;
+    if (typeof id === 'string' && Array.isArray(variants) && variants.length > 1) {
+      const filled = fill(plain);
+      return { ...filled, hash: sha256(canonicalJson(filled)) };
+    }
   } catch (error) {
-    flaw ??= String(error); // a getter that throws, a circle: it is no declaration
+    flaw = `${error}`; // a getter that throws, a circle
   }
   return refused(declaration, flaw);
 }
@@ -109,7 +107,7 @@ function filledIn<D extends object, G extends object>(defaults: D, given: G | un
 }
 
 // Whatever was handed in, the page gets something it can render: the first variant, for everyone.
-function refused(declaration: Partial<Declaration>, flaw = ''): Hypothesis {
+function refused(declaration: Partial<Declaration>, flaw: string): Hypothesis {
   const variants = Object(declaration.variants).length ? declaration.variants : ['control'];
   return { kind: 'experiment', ...declaration, variants, hash: '', flaw } as unknown as Hypothesis;
 }

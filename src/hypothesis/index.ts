@@ -1,4 +1,3 @@
-export { isName } from './assignable.js';
 export type { Assignment, AssignOptions, Facts } from './assign.js';
 export { assign, assignVersion } from './assign.js';
 export { canonicalJson } from './canonicalJson.js';
@@ -23,6 +22,7 @@ export type { Journey, Stage } from './journey.js';
 export { journeyProblems } from './journey.js';
 export type { LockedHypothesis, Lockfile, LockState } from './lockfile.js';
 export { lockfile, lockfileText, lockState } from './lockfile.js';
+export { isName } from './name.js';
 export type { Problem } from './problems.js';
 export { problems } from './problems.js';
 export { sha256 } from './sha256.js';

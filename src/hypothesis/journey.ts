@@ -1,4 +1,4 @@
-import { isName } from './assignable.js';
+import { isName } from './name.js';
 import type { Problem } from './problems.js';
 
 /** One stage of the way people take, in their words. */

@@ -1,5 +1,5 @@
-import { checkAssignable, isName, type Loose, list, nameRule, show } from './assignable.js';
 import { durationMs } from './duration.js';
+import { isName, nameRule } from './name.js';
 
 /** One thing wrong with a declaration. */
 export interface Problem {
@@ -13,6 +13,8 @@ const stockMetrics = ['press', 'viewable_impression'];
 const metricKinds = ['value', 'stage', ...stockMetrics];
 const shared =
   'id belief because audience unit journey customerValue businessValue primary guardrails window stopping owner variants kind';
+
+type Loose = Record<string, unknown>;
 
 /**
  * Everything wrong with a declaration, each with the offending value; empty when it is sound. Never throws.
@@ -30,8 +32,7 @@ export function problems(declaration: unknown): Problem[] {
   };
   const words = (path: string, value: unknown): void =>
     check(typeof value === 'string' && value.trim() !== '', path, 'say it in words', value);
-  const name = (path: string, value: unknown): void =>
-    check(isName(value), path, nameRule, value);
+  const name = (path: string, value: unknown): void => check(isName(value), path, nameRule, value);
   const between = (path: string, value: unknown, low: number, high: number): void =>
     check(typeof value === 'number' && value > low && value < high, path, `be between ${low} and ${high}`, value);
   const oneOf = (path: string, value: unknown, choices: readonly string[]): void =>
@@ -69,7 +70,7 @@ export function problems(declaration: unknown): Problem[] {
   const isExperiment = d.variants !== undefined;
   if (d.kind !== undefined) oneOf('kind', d.kind, [isExperiment ? 'experiment' : 'association']);
   only('', d, shared + (isExperiment ? ' split seed' : ' behaviour placebo'));
-  checkAssignable(d, check);
+  check(typeof d.id === 'string' && /^[a-z0-9][a-z0-9-]{0,63}$/.test(d.id), 'id', 'be 1 to 64 of a-z 0-9 -', d.id);
   words('belief', d.belief);
   words('owner', d.owner);
   if (d.because !== 'hunch') {
@@ -87,6 +88,7 @@ export function problems(declaration: unknown): Problem[] {
   if (d.unit !== undefined) oneOf('unit', d.unit, ['visitor']);
   object('journey', d.journey, 'stage touchpoint expects', (place) => {
     name('journey.stage', place.stage);
+    name('journey.touchpoint', place.touchpoint);
     words('journey.expects', place.expects);
   });
   gain('customerValue', d.customerValue);
@@ -125,9 +127,38 @@ export function problems(declaration: unknown): Problem[] {
         max,
       );
     });
-  if (d.audience !== undefined) object('audience', d.audience, 'where share', () => undefined);
+  if (d.audience !== undefined)
+    object('audience', d.audience, 'where share', (audience) => {
+      const { where, share } = audience;
+      check(
+        share === undefined || (typeof share === 'number' && share > 0 && share <= 1),
+        'audience.share',
+        'be above 0 and at most 1',
+        share,
+      );
+      const isSound = isObject(where) && Object.values(where).every((allowed) => list(allowed).length > 0);
+      check(where === undefined || isSound, 'audience.where', 'list the allowed values of each fact', where);
+    });
 
   if (isExperiment) {
+    const variants = list(d.variants);
+    check(
+      variants.length >= 2 && variants.every(isName) && new Set(variants).size === variants.length,
+      'variants',
+      'be two or more different names, the control first',
+      d.variants,
+    );
+    if (d.split !== undefined) {
+      const split = isObject(d.split) ? d.split : {};
+      const shares = variants.map((variant) => Number(split[String(variant)]));
+      const sum = shares.reduce((a, b) => a + b, 0);
+      check(
+        Object.keys(split).length === shares.length && shares.every((s) => s > 0) && Math.abs(sum - 1) < 1e-9,
+        'split',
+        'give each variant a share above 0, summing to 1',
+        d.split,
+      );
+    }
     if (d.seed !== undefined) words('seed', d.seed);
   } else {
     object('behaviour', d.behaviour, 'metric within', (behaviour) => {
@@ -136,8 +167,8 @@ export function problems(declaration: unknown): Problem[] {
     });
     if (d.placebo !== undefined) metric('placebo', d.placebo);
   }
-  // The result of `hypothesis()`: what stood there first is only in its flaw.
-  if (flaw && !found.some(({ message }) => message === flaw)) found.push({ path: '', message: String(flaw) });
+  // The result of `hypothesis()`: what stood there may be gone.
+  if (flaw && !found.length) found.push({ path: '', message: String(flaw) });
   return found;
 }
 
@@ -145,3 +176,14 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isShare = (value: unknown): boolean => typeof value === 'number' && value > 0 && value < 1;
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+function show(value: unknown): string {
+  try {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  } catch {
+    return String(value); // circular, or a getter that throws: the type is all we can show
+  }
+}

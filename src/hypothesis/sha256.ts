@@ -14,7 +14,11 @@ const start = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)) | 0);
  * sha256('abc') // 'ba7816bf 8f01cfea …' without the spaces
  */
 export function sha256(text: string): string {
-  const bytes = utf8(text);
+  // A lone surrogate becomes what TextEncoder makes of it.
+  const escaped = encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+  const bytes = (escaped.match(/%..|./g) ?? []).map((symbol) =>
+    symbol[1] ? Number.parseInt(symbol.slice(1), 16) : symbol.charCodeAt(0),
+  );
   const bits = bytes.length * 8;
   bytes.push(0x80);
   while (bytes.length % 64 !== 56) bytes.push(0);
@@ -53,16 +57,3 @@ type Eight = [number, number, number, number, number, number, number, number];
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 const nth = (list: readonly number[], i: number): number => list[i] as number; // indices here are always in range
-
-function utf8(text: string): number[] {
-  const bytes: number[] = [];
-  for (const symbol of text) {
-    let point = symbol.codePointAt(0) as number; // for…of never yields an empty string
-    if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd; // a lone surrogate, written as TextEncoder writes it
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 63));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-    else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-  }
-  return bytes;
-}

@@ -15,8 +15,8 @@ const press = (target: Element, fields: object = {}): void => {
 const presses = (): unknown[] =>
   sdk.heard.flatMap((event) => (event.kind === 'press' ? [`${event.element} ${event.by}`] : []));
 
-test('a press inside several declared elements is one of each, innermost first', () => {
-  sdk = started();
+test('a press inside several declared elements is one of each, innermost first', async () => {
+  sdk = await started();
   const form = element('<form><button><b>Buy</b></button></form>');
   sdk.unasked.touchpoint(form, 'form');
   const stop = sdk.unasked.touchpoint(form.querySelector('button') as Element, 'buy');
@@ -27,8 +27,8 @@ test('a press inside several declared elements is one of each, innermost first',
   expect(presses()).toEqual(['buy touch', 'form touch', 'form pen']);
 });
 
-test('a press inside an open shadow root is found by its real target', () => {
-  sdk = started();
+test('a press inside an open shadow root is found by its real target', async () => {
+  sdk = await started();
   const host = element('<div></div>');
   const root = host.attachShadow({ mode: 'open' });
   root.innerHTML = '<button>Buy</button>';
@@ -38,8 +38,8 @@ test('a press inside an open shadow root is found by its real target', () => {
   expect(presses()).toEqual(['buy mouse']);
 });
 
-test('a scroll that begins on a button, a disabled control and a script press nothing', () => {
-  sdk = started();
+test('a scroll that begins on a button, a disabled control and a script press nothing', async () => {
+  sdk = await started();
   const div = element('<div><button>Buy</button><button disabled>Sold</button></div>');
   const [buy, sold] = [...div.querySelectorAll('button')] as unknown as [Element, Element];
   sdk.unasked.touchpoint(div, 'shop');
@@ -52,8 +52,8 @@ test('a scroll that begins on a button, a disabled control and a script press no
   expect(presses()).toEqual([]);
 });
 
-test('Enter held on a button is one press', () => {
-  sdk = started();
+test('Enter held on a button is one press', async () => {
+  sdk = await started();
   const button = element('<button>Buy</button>');
   sdk.unasked.touchpoint(button, 'buy');
   sdk.does('keydown', button, { repeat: false });
@@ -71,8 +71,8 @@ test.each([
   ['press', ['viewable_impression']],
   ['press viewable_impression', []],
   ['dwell', ['press', 'viewable_impression']],
-])('data-ignore="%s" leaves %o', (ignore, left) => {
-  sdk = started();
+])('data-ignore="%s" leaves %o', async (ignore, left) => {
+  sdk = await started();
   const button = element(`<p data-ignore="${ignore}"><button>Buy</button></p>`).firstElementChild as Element;
   sdk.unasked.touchpoint(button, 'buy');
   press(button);
@@ -81,8 +81,8 @@ test.each([
   expect(sdk.heard.map(({ kind }) => kind)).toEqual(left);
 });
 
-test('dwell is told when the tab is hidden, the rest when it comes back and leaves again', () => {
-  sdk = started();
+test('dwell is told when the tab is hidden, the rest when it comes back and leaves again', async () => {
+  sdk = await started();
   const p = element('<p>a few words</p>');
   sdk.unasked.touchpoint(p, 'text');
   sdk.see(p, 1);
@@ -101,8 +101,8 @@ test('dwell is told when the tab is hidden, the rest when it comes back and leav
   ]);
 });
 
-test('without an input, dwell stops being active after 15 s; an input makes it active again', () => {
-  sdk = started();
+test('without an input, dwell stops being active after 15 s; an input makes it active again', async () => {
+  sdk = await started();
   const p = element('<p>a few words</p>');
   sdk.unasked.touchpoint(p, 'text');
   sdk.see(p, 1);
@@ -117,8 +117,8 @@ test('without an input, dwell stops being active after 15 s; an input makes it a
   });
 });
 
-test('scrolled past in under a quarter of a second is not told', () => {
-  sdk = started();
+test('scrolled past in under a quarter of a second is not told', async () => {
+  sdk = await started();
   const p = element('<p></p>');
   const stop = sdk.unasked.touchpoint(p, 'text');
   sdk.see(p, 1);

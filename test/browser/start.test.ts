@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { start } from '../../src/browser/index.js';
-import { assign, hypothesis, lockfile } from '../../src/hypothesis/index.js';
+import { assign, type Hypothesis, hypothesis, lockfile, toHypothesis } from '../../src/hypothesis/index.js';
 import { payForm } from '../support/shopPage.js';
 import { element, type Started, settle, started } from './started.js';
 
@@ -12,7 +12,7 @@ afterEach(() => {
 const declared = hypothesis(payForm);
 
 test('the variant is there at once, is the visitor’s draw, and reading it records nothing', async () => {
-  sdk = started();
+  sdk = await started();
   const { variant, reason } = sdk.unasked.use(payForm);
   const visitor = localStorage.getItem(`unasked.${sdk.options.site}.visitor`) ?? '';
   expect(visitor).toMatch(/^[0-9a-f]{16}$/);
@@ -21,12 +21,12 @@ test('the variant is there at once, is the visitor’s draw, and reading it reco
 });
 
 test('the same visitor comes back to the same variant; the stream is new and names the one before', async () => {
-  sdk = started();
+  sdk = await started();
   const { variant } = sdk.unasked.use(payForm);
   sdk.unasked.value('order', 49);
   await sdk.unasked.flush();
   sdk.unasked.stop();
-  const again = started({ site: sdk.options.site });
+  const again = await started({ site: sdk.options.site });
   expect(again.unasked.use(payForm).variant).toBe(variant);
   await again.unasked.flush();
   const [first, second] = [sdk.posted[0], again.posted[0]];
@@ -41,7 +41,7 @@ test('the same visitor comes back to the same variant; the stream is new and nam
 });
 
 test('a batch carries the envelope, and every event its number', async () => {
-  sdk = started({ simulated: true });
+  sdk = await started({ simulated: true });
   sdk.unasked.journey('pay');
   sdk.unasked.value('order', 49);
   sdk.env.pass(1000);
@@ -64,8 +64,8 @@ test('a batch carries the envelope, and every event its number', async () => {
   expect(sdk.env.timers()).toBe(0); // an idle page has none
 });
 
-test('half in view for 300 ms is an exposure, once per page life; a second is an impression', () => {
-  sdk = started();
+test('half in view for 300 ms is an exposure, once per page life; a second is an impression', async () => {
+  sdk = await started();
   const div = element('<div>one two three</div>');
   const { variant, wrap } = sdk.unasked.use(payForm);
   const stop = wrap(div);
@@ -85,8 +85,8 @@ test('half in view for 300 ms is an exposure, once per page life; a second is an
   expect(sdk.heard.filter(({ kind }) => kind === 'exposure')).toHaveLength(1);
 });
 
-test('a hidden tab exposes nobody', () => {
-  sdk = started();
+test('a hidden tab exposes nobody', async () => {
+  sdk = await started();
   const div = element('<div></div>');
   sdk.unasked.use(payForm).wrap(div);
   sdk.visible(false);
@@ -98,14 +98,14 @@ test('a hidden tab exposes nobody', () => {
   expect(sdk.heard).toHaveLength(1);
 });
 
-test('expose() is enough where there is no element; an association is exposed without a variant', () => {
+test('expose() is enough where there is no element; an association is exposed without a variant', async () => {
   const { variants: _, ...rest } = payForm;
   const association = hypothesis({
     ...rest,
     id: 'help',
     behaviour: { metric: { on: 'press', name: 'help' }, within: '1 hour' },
   } as never);
-  sdk = started({ hypotheses: [payForm, association] });
+  sdk = await started({ hypotheses: [declared, association] });
   sdk.unasked.use(payForm).expose();
   const use = sdk.unasked.use('help');
   expect(use.variant).toBeUndefined();
@@ -114,8 +114,8 @@ test('expose() is enough where there is no element; an association is exposed wi
   expect(sdk.heard[1]).not.toHaveProperty('variant');
 });
 
-test('a forced variant is shown and marked', () => {
-  sdk = started();
+test('a forced variant is shown and marked', async () => {
+  sdk = await started();
   sdk.unasked.force('pay', 'one-page');
   const { variant, reason, expose } = sdk.unasked.use(payForm);
   expose();
@@ -125,24 +125,24 @@ test('a forced variant is shown and marked', () => {
   expect(sdk.env.problems).toEqual([{ code: 'force', message: 'pay has no variant no-page' }]);
 });
 
-test('who is not in the audience sees the control and is no evidence', () => {
-  const only = { ...payForm, audience: { where: { country: ['SE'] } } };
-  sdk = started({ hypotheses: [only], facts: { country: 'NO' } });
+test('who is not in the audience sees the control and is no evidence', async () => {
+  const only = hypothesis({ ...payForm, audience: { where: { country: ['SE'] } } });
+  sdk = await started({ hypotheses: [only], facts: { country: 'NO' } });
   const { variant, reason, expose } = sdk.unasked.use('pay');
   expose();
   expect({ variant, reason }).toEqual({ variant: 'two-pages', reason: 'not-in-audience' });
   expect(sdk.heard).toEqual([]);
 });
 
-test('a lock file will do as hypotheses', () => {
-  sdk = started({ hypotheses: lockfile([declared]) });
+test('a lock file will do as hypotheses', async () => {
+  sdk = await started({ hypotheses: lockfile([declared]) });
   sdk.unasked.use('pay').expose();
   expect(sdk.heard).toMatchObject([{ hash: declared.hash }]);
   expect(sdk.env.problems).toEqual([]);
 });
 
 test('pending keeps nothing and sends nothing; granted replays it, without an exposure to the control', async () => {
-  sdk = started({ consent: 'pending' });
+  sdk = await started({ consent: 'pending' });
   const use = sdk.unasked.use(payForm);
   use.expose();
   sdk.unasked.value('order');
@@ -158,7 +158,7 @@ test('pending keeps nothing and sends nothing; granted replays it, without an ex
 });
 
 test('denied erases the visitor; what happens then is not recorded', async () => {
-  sdk = started();
+  sdk = await started();
   sdk.unasked.value('order');
   sdk.unasked.consent('denied');
   sdk.unasked.value('order');
@@ -171,8 +171,8 @@ test('denied erases the visitor; what happens then is not recorded', async () =>
   expect(sdk.posted[0]?.streams[0]?.events).toMatchObject([{ kind: 'open', seq: 0 }]);
 });
 
-test('another tab that erases the visitor ends the recording here', () => {
-  sdk = started();
+test('another tab that erases the visitor ends the recording here', async () => {
+  sdk = await started();
   const key = `unasked.${sdk.options.site}.visitor`;
   localStorage.clear();
   sdk.does('storage', window, { key, newValue: null });
@@ -182,7 +182,7 @@ test('another tab that erases the visitor ends the recording here', () => {
 });
 
 test('forget asks the collector, and says when that has not confirmed', async () => {
-  sdk = started();
+  sdk = await started();
   const visitor = localStorage.getItem(`unasked.${sdk.options.site}.visitor`);
   sdk.answer = () => 503;
   expect(await sdk.unasked.forget()).toBe(false);
@@ -193,7 +193,7 @@ test('forget asks the collector, and says when that has not confirmed', async ()
 });
 
 test('leaving gives the unsent to the beacon, and the disk keeps them', async () => {
-  sdk = started();
+  sdk = await started();
   sdk.unasked.value('order');
   sdk.does('pagehide', window);
   expect(sdk.beacons[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'value']);
@@ -209,7 +209,7 @@ test('leaving gives the unsent to the beacon, and the disk keeps them', async ()
 });
 
 test('a rejected event is reported and counted; the others are taken', async () => {
-  sdk = started();
+  sdk = await started();
   sdk.answer = ({ streams }) => {
     const all = streams.flatMap(({ events }) => events);
     const rejected = all.flatMap((event, i) =>
@@ -224,7 +224,7 @@ test('a rejected event is reported and counted; the others are taken', async () 
 });
 
 test('413 halves the batch until it fits', async () => {
-  sdk = started();
+  sdk = await started();
   const take = sdk.answer;
   sdk.answer = (batch) => (batch.streams.flatMap(({ events }) => events).length > 3 ? 413 : take(batch));
   for (let i = 0; i < 9; i++) sdk.unasked.value(`v${i}`);
@@ -237,25 +237,28 @@ test.each<[string, object, string]>([
   ['site', { site: 'my shop' }, 'site must be 1 to 64 of A-Z a-z 0-9 _ . -, got my shop: nothing is recorded'],
   ['collector', { collector: 'signals' }, 'collector must be an http(s) address, got signals: nothing is recorded'],
   ['key', { key: 'sk_1' }, 'key must be the publishable key, pk_…, got sk_1: nothing is recorded'],
-])('a wrong %s is said with its value; the control is shown', (_, wrong, message) => {
-  sdk = started(wrong);
+])('a wrong %s is said with its value; the control is shown', async (_, wrong, message) => {
+  sdk = await started(wrong);
   expect(sdk.env.problems).toEqual([{ code: 'options', message }]);
   expect(sdk.unasked.use(payForm)).toMatchObject({ variant: 'two-pages', reason: 'no-consent' });
   sdk.unasked.value('order');
   expect(sdk.heard).toEqual([]);
 });
 
-test('a hypothesis with problems is reported, shows its control and is never exposed', () => {
-  sdk = started({ hypotheses: [{ ...payForm, owner: '' }] });
-  expect(sdk.env.problems).toEqual([{ code: 'hypothesis', message: 'pay: owner must say it in words, got ""' }]);
+test.each([
+  ['with a flaw', toHypothesis({ ...payForm, variants: ['two-pages'] }), 'it needs an id and two or more variants'],
+  ['not made by hypothesis()', payForm, 'declare it with hypothesis()'],
+])('a hypothesis %s is reported, shows its control and is never exposed', async (_, given, why) => {
+  sdk = await started({ hypotheses: [given as Hypothesis] });
+  expect(sdk.env.problems[0]).toEqual({ code: 'hypothesis', message: `pay: ${why}` });
   const { variant, reason, expose } = sdk.unasked.use(payForm);
   expose();
   expect({ variant, reason }).toEqual({ variant: 'two-pages', reason: 'refused' });
   expect(sdk.heard).toEqual([]);
 });
 
-test('what is not declared, not a name or not a number is reported and does no harm', () => {
-  sdk = started();
+test('what is not declared, not a name or not a number is reported and does no harm', async () => {
+  sdk = await started();
   expect(sdk.unasked.use('nobody')).toMatchObject({ variant: undefined, reason: 'unknown' });
   sdk.unasked.value('a sentence with spaces');
   sdk.unasked.value('order', Number.NaN);
@@ -266,8 +269,8 @@ test('what is not declared, not a name or not a number is reported and does no h
   expect(sdk.heard).toMatchObject([{ kind: 'value', name: 'order' }]);
 });
 
-test('a callback that throws is reported, never thrown', () => {
-  sdk = started();
+test('a callback that throws is reported, never thrown', async () => {
+  sdk = await started();
   sdk.unasked.on('value', () => {
     throw new Error('mine');
   });
@@ -280,12 +283,10 @@ test('a callback that throws is reported, never thrown', () => {
   expect(sdk.env.problems).toEqual([{ code: 'page', message: 'Error: mine' }]);
 });
 
-test('a second start is reported and gives the first one’s functions; after stop it starts anew', () => {
-  sdk = started();
+test('a second start is reported and gives the first one’s functions; after stop it starts anew', async () => {
+  sdk = await started();
   expect(start(sdk.options)).toBe(sdk.unasked);
-  expect(sdk.env.problems).toEqual([
-    { code: 'started', message: `${sdk.options.site} is started already: this call does nothing` },
-  ]);
+  expect(sdk.env.problems).toEqual([{ code: 'started', message: `${sdk.options.site} is started already` }]);
   sdk.unasked.stop();
   sdk.unasked.stop();
   const again = start(sdk.options);

@@ -1,5 +1,8 @@
 import 'fake-indexeddb/auto';
+import '../../src/browser/developer.js'; // so that loading them takes no time here
+import '../../src/browser/secondPart.js';
 import { type StartOptions, start, type Unasked } from '../../src/browser/index.js';
+import { hypothesis } from '../../src/hypothesis/index.js';
 import type { EventKind, WireEvent } from '../../src/wire/index.js';
 import { type FakeEnv, fakeEnv } from '../support/fakeEnv.js';
 import { type FakePage, fakePage } from '../support/fakePage.js';
@@ -16,8 +19,17 @@ export interface Started extends FakePage {
 
 const kinds: EventKind[] = ['exposure', 'press', 'viewable_impression', 'dwell', 'value', 'stage', 'dropped'];
 
-/** The SDK, started in a page and a world of the test's own, for a site nobody else uses. */
-export function started(more: Partial<StartOptions> = {}, navigator: object = {}): Started {
+/** The SDK with both its parts, started in a page and a world of the test's own, for a site nobody else uses. */
+export async function started(more: Partial<StartOptions> = {}, navigator: object = {}): Promise<Started> {
+  const sdk = startedAlone(more, navigator);
+  await settle();
+  sdk.env.pass(0);
+  await settle();
+  return sdk;
+}
+
+/** The same before its second part has arrived. */
+function startedAlone(more: Partial<StartOptions> = {}, navigator: object = {}): Started {
   const page = fakePage(navigator);
   const env = fakeEnv({ window: page.window });
   const heard: WireEvent[] = [];
@@ -25,7 +37,7 @@ export function started(more: Partial<StartOptions> = {}, navigator: object = {}
     site: `site${sites++}`,
     collector: 'https://signals.example/',
     key: 'pk_test',
-    hypotheses: [payForm],
+    hypotheses: [hypothesis(payForm)],
     consent: 'granted',
     env,
     ...more,

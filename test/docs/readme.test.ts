@@ -35,8 +35,10 @@ const runs = (code: string) => {
 
 test('the declaration is sound', () => {
   expect(
-    runs("import { onePage } from './hypotheses.js'; console.log(onePage.problems.length, onePage.variants)"),
-  ).toBe("0 [ 'two-pages', 'one-page' ]\n");
+    runs(
+      "import { problems } from 'unasked/hypothesis'; import { onePage } from './hypotheses.js'; console.log(problems(onePage), onePage.variants)",
+    ),
+  ).toBe("[] [ 'two-pages', 'one-page' ]\n");
 });
 
 test('the page snippet runs, and is inert where there is no page', () => {

@@ -114,7 +114,7 @@ test('forcing a variant that does not exist changes nothing', () => {
 });
 
 test('a refused hypothesis shows everyone its control', () => {
-  const refused = hypothesis({ ...onePage, id: 'Pay!' });
+  const refused = hypothesis({ ...onePage, id: 7 as never });
   for (const visitor of visitors(50))
     expect(assign(refused, visitor)).toEqual({ variant: 'two-pages', reason: 'refused' });
 });

@@ -59,16 +59,14 @@ test('a copy with one word changed does not pass under the old hash', () => {
 });
 
 test('a refused declaration still gives the page a control to show', () => {
-  const refused = hypothesis({ ...onePage, split: { 'two-pages': 1, 'one-page': 1 } });
-  expect(refused.flaw).toBe(
-    'split must give each variant a share above 0, summing to 1, got {"two-pages":1,"one-page":1}',
-  );
-  expect(refused).toMatchObject({ kind: 'experiment', id: 'pay-on-one-page', variants: ['two-pages', 'one-page'] });
+  const refused = toHypothesis({ ...onePage, variants: ['two-pages'] });
+  expect(refused.flaw).toBe('it needs an id and two or more variants');
+  expect(refused).toMatchObject({ kind: 'experiment', id: 'pay-on-one-page', variants: ['two-pages'] });
   expect(toHypothesis({ variants: 7 })).toMatchObject({ variants: ['control'] });
 });
 
 test.each([null, undefined, 7, 'pay', [], () => 1, new Map()])('%s is refused and never throws', (given: unknown) => {
-  expect(toHypothesis(given).flaw).toMatch(/must/);
+  expect(toHypothesis(given).flaw).toMatch(/needs an id/);
 });
 
 test('a gain without a metric of its own is shown by the primary one', () => {

@@ -27,7 +27,7 @@ export function fakeEnv(parts: Partial<Env> = {}): FakeEnv {
         if (due.includes(timer)) due.splice(due.indexOf(timer), 1);
       };
     },
-    report: (problem) => problems.push(problem),
+    report: (code, message) => problems.push({ code, message: `${message}` }),
     problems,
     pass: (ms) => {
       const end = now + ms;

@@ -1,4 +1,4 @@
-import type { ExperimentDeclaration } from '../../src/hypothesis/index.js';
+import { type ExperimentDeclaration, hypothesis, lockfile } from '../../src/hypothesis/index.js';
 import type { RecordingCollector } from './recordingCollector.js';
 
 /** A hypothesis that is sound and asks about the page below. */
@@ -25,7 +25,7 @@ export interface ShopPageOptions {
 /** A small page with the script tag and every attribute. Gives its address. */
 export function shopPage(collector: RecordingCollector, options: ShopPageOptions = {}): string {
   const { consent = 'granted', key = 'pk_test', headers = {}, before = '', path = '/shop' } = options;
-  collector.page('/h.lock', JSON.stringify([payForm]));
+  collector.page('/h.lock', JSON.stringify(lockfile([hypothesis(payForm)])));
   collector.page('/next', '<!doctype html><title>next</title><p>next');
   collector.page(
     path,

@@ -2,17 +2,24 @@ import { limits } from '../../wire/index.js';
 import { keyFacts } from './key.js';
 
 /** Bytes of waiting events, as JSON, beyond which the oldest are given up. */
-const maxBufferBytes: number = 5e6;
+const maxBufferBytes = 5e6;
 
 /** The keys to give up: older than the collector would take, then the oldest beyond the size budget. */
-export function overBudget(keys: readonly string[], clock: number): Record<'age' | 'size', string[]> {
-  const over: Record<'age' | 'size', string[]> = { age: [], size: [] };
+export function overBudget(
+  keys: readonly string[],
+  clock: number,
+): readonly (readonly [reason: 'age' | 'size', keys: string[]])[] {
+  const age: string[] = [];
+  const size: string[] = [];
   let bytes = 0;
   for (const key of [...keys].reverse()) {
     const facts = keyFacts(key);
     bytes += facts.bytes;
-    if (facts.at < clock - limits.oldestMs) over.age.push(key);
-    else if (bytes > maxBufferBytes) over.size.push(key);
+    if (facts.at < clock - limits.oldestMs) age.push(key);
+    else if (bytes > maxBufferBytes) size.push(key);
   }
-  return over;
+  return [
+    ['age', age],
+    ['size', size],
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Env } from '../env.js';
-import type { Buffer } from './buffer.js';
+import type { Buffer, Group } from './buffer.js';
 
 const hungMs = 3000;
 
@@ -7,51 +7,51 @@ const hungMs = 3000;
  * Disk first; what the disk refuses, because it is full, blocked or not there, is kept in memory and said once. A disk
  * that does not answer within 3 s is not asked again (Safari has been seen to never open a database).
  */
-export function createFallbackBuffer(env: Env, disk: Buffer, memory: Buffer): Buffer {
-  let hung = false;
+export function createFallbackBuffer(env: Env, disk: Buffer): Buffer {
+  const memory = new Map<string, Group>();
   // What the disk would not remove: it would be sent over and over.
   const gone = new Set<string>();
-  const tried = async <T>(run: () => Promise<T>, otherwise: T): Promise<[T, boolean]> => {
+  let isHung = false;
+  const tried = async <T>(run: () => Promise<T>): Promise<T | undefined> => {
     let cancel: (() => void) | undefined;
     try {
-      if (!hung)
-        return [
-          await Promise.race([
-            run(),
-            new Promise<never>((_, reject) => {
-              cancel = env.later(() => {
-                hung = true;
-                reject('nothing');
-              }, hungMs);
-            }),
-          ]),
-          true,
-        ];
+      if (!isHung)
+        return await Promise.race([
+          run(),
+          new Promise<never>((_, reject) => {
+            cancel = env.later(() => {
+              isHung = true;
+              reject('nothing');
+            }, hungMs);
+          }),
+        ]);
     } catch (error) {
-      env.report({ code: 'storage', message: `events are kept in memory only, the disk said: ${error}` });
+      env.report('storage', `events are kept in memory, the disk said: ${error}`);
     } finally {
       cancel?.();
     }
-    return [otherwise, false];
+    return undefined;
   };
+  const did = (run: () => Promise<void>): Promise<true | undefined> => tried(() => run().then(() => true));
   return {
-    keys: async () =>
-      [...(await tried(disk.keys, []))[0], ...(await memory.keys())].filter((key) => !gone.has(key)).sort(),
+    keys: async () => [...((await tried(disk.keys)) ?? []), ...memory.keys()].filter((key) => !gone.has(key)).sort(),
     read: async (keys) => {
-      const [onDisk] = await tried(() => disk.read(keys), []);
-      return (await memory.read(keys)).map((group, i) => group ?? onDisk[i]);
+      const onDisk = await tried(() => disk.read(keys));
+      return keys.map((key, i) => memory.get(key) ?? onDisk?.[i]);
     },
     put: async (entries) => {
-      if (!(await tried(() => disk.put(entries), undefined))[1]) await memory.put(entries);
+      if (!(await did(() => disk.put(entries)))) for (const [key, group] of entries) memory.set(key, group);
     },
     remove: async (keys) => {
-      await memory.remove(keys);
-      if ((await tried(() => disk.remove(keys), undefined))[1]) return;
-      for (const key of keys) gone.add(key);
+      const isGone = await did(() => disk.remove(keys));
+      for (const key of keys) {
+        memory.delete(key);
+        if (!isGone) gone.add(key);
+      }
     },
     clear: async () => {
-      await memory.clear();
-      await tried(disk.clear, undefined);
+      memory.clear();
+      await did(disk.clear);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { clear, createStore, delMany, getMany, keys, setMany } from 'idb-keyval';
-import type { Buffer } from './buffer.js';
+import { createStore, promisifyRequest } from 'idb-keyval';
+import type { Buffer, Group } from './buffer.js';
 
 /**
  * Keeps events on disk, over page lives and crashes. Durability is relaxed, which is the default of all three engines:
@@ -7,12 +7,20 @@ import type { Buffer } from './buffer.js';
  */
 export function createIndexedDbBuffer(name: string): Buffer {
   const store = createStore(name, 'events');
+  const write = async (act: (events: IDBObjectStore) => void): Promise<void> =>
+    store('readwrite', (events) => {
+      act(events);
+      return promisifyRequest(events.transaction);
+    });
   // Every function is async so that a missing `indexedDB` is a rejection and not an exception.
   return {
-    keys: async () => keys(store),
-    read: async (wanted) => getMany(wanted, store),
-    put: async (entries) => setMany(entries, store),
-    remove: async (unwanted) => delMany(unwanted, store),
-    clear: async () => clear(store),
+    keys: async () => store('readonly', (events) => promisifyRequest(events.getAllKeys())) as Promise<string[]>,
+    read: async (keys) =>
+      store('readonly', (events) =>
+        Promise.all(keys.map((key) => promisifyRequest<Group | undefined>(events.get(key)))),
+      ),
+    put: (entries) => write((events) => entries.forEach(([key, group]) => void events.put(group, key))),
+    remove: (keys) => write((events) => keys.forEach((key) => void events.delete(key))),
+    clear: () => write((events) => void events.clear()),
   };
 }

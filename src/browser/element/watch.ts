@@ -8,7 +8,7 @@ export interface Watch {
 }
 
 // Fine steps, because an element higher than the window passes the rule at a small ratio.
-const threshold = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.75, 1];
+const threshold = Array.from({ length: 21 }, (_, i) => i / 20);
 
 /** One IntersectionObserver for every element that is watched. It keeps no element alive that is out of view. */
 export function startWatch(env: Env): Watch {
@@ -20,33 +20,21 @@ export function startWatch(env: Env): Watch {
   const tell = (element: Element, seen: View): void => {
     for (const onView of watchers.get(element) ?? []) onView(seen);
   };
-  let observer: IntersectionObserver | undefined;
-  try {
-    observer = new window.IntersectionObserver(
-      guarded(env, (entries: IntersectionObserverEntry[]) => {
-        for (const {
-          target,
-          isIntersecting,
-          intersectionRatio: ratio,
-          boundingClientRect,
-          intersectionRect,
-          rootBounds,
-        } of entries) {
-          const area = boundingClientRect.width * boundingClientRect.height;
-          const root = rootBounds ? rootBounds.width * rootBounds.height : Number.POSITIVE_INFINITY;
-          const filled = (intersectionRect.width * intersectionRect.height) / root;
-          const seen = isIntersecting ? view({ ratio, area, filled }) : 'none';
-          if (seen === (inView.get(target) ?? 'none')) continue;
-          if (seen === 'none') inView.delete(target);
-          else inView.set(target, seen);
-          if (isVisible()) tell(target, seen);
-        }
-      }),
-      { threshold },
-    );
-  } catch {
-    env.report({ code: 'view', message: 'no IntersectionObserver here: nothing is known to be in view' });
-  }
+  const observer = new window.IntersectionObserver(
+    guarded(env, (entries: IntersectionObserverEntry[]) => {
+      for (const entry of entries) {
+        const { target, isIntersecting, intersectionRatio: ratio, rootBounds } = entry;
+        const area = areaOf(entry.boundingClientRect);
+        const filled = rootBounds ? areaOf(entry.intersectionRect) / areaOf(rootBounds) : 0;
+        const seen = isIntersecting ? view({ ratio, area, filled }) : 'none';
+        if (seen === (inView.get(target) ?? 'none')) continue;
+        if (seen === 'none') inView.delete(target);
+        else inView.set(target, seen);
+        if (isVisible()) tell(target, seen);
+      }
+    }),
+    { threshold },
+  );
   const stopListening = listen(env, document, 'visibilitychange', () => {
     for (const [element, seen] of inView) tell(element, isVisible() ? seen : 'none');
   });
@@ -56,19 +44,21 @@ export function startWatch(env: Env): Watch {
       watchers.set(element, all.add(onView));
       const seen = inView.get(element);
       if (seen && isVisible()) onView(seen);
-      observer?.observe(element);
+      observer.observe(element);
       return () => {
         if (!all.delete(onView)) return;
         onView('none');
         if (all.size) return;
-        observer?.unobserve(element);
+        observer.unobserve(element);
         inView.delete(element);
         watchers.delete(element);
       };
     },
     stop: () => {
       stopListening();
-      observer?.disconnect();
+      observer.disconnect();
     },
   };
 }
+
+const areaOf = ({ width, height }: DOMRectReadOnly): number => width * height;

@@ -1,14 +1,7 @@
 import type { Batch } from '../../wire/index.js';
 import { version } from '../version.js';
+import type { Destination } from './destination.js';
 import type { Packed } from './pack.js';
-
-/** Where events go. */
-export interface Destination {
-  readonly site: string;
-  readonly key: string;
-  /** Origin of the collector, without a slash at the end. */
-  readonly collector: string;
-}
 
 /** The body of `POST /v1/events`. */
 export function batchText(

@@ -1,7 +1,5 @@
 import type { Answer } from '../../wire/index.js';
-
-/** The longest Retry-After that is honoured: a day. */
-export const maxPauseMs: number = 864e5;
+import { maxPauseMs } from '../shelf.js';
 
 /** What came of a request. */
 export interface Outcome {

@@ -1,184 +1,151 @@
 import { limits } from '../../wire/index.js';
 import { overBudget } from '../buffer/budget.js';
-import type { Buffer, Group } from '../buffer/buffer.js';
+import type { Group } from '../buffer/buffer.js';
 import { groupKey, keyFacts } from '../buffer/key.js';
-import type { Env } from '../env.js';
-import type { Shelf } from '../shelf.js';
+import type { Core, SecondPart } from '../core.js';
+import { listen } from '../env.js';
+import { pausedUntil } from '../shelf.js';
 import { alone } from './alone.js';
-import { batchText, type Destination } from './batch.js';
+import { batchText } from './batch.js';
 import { type Packed, pack } from './pack.js';
-import { action, maxPauseMs } from './policy.js';
+import { action } from './policy.js';
 import { post } from './post.js';
 
-export interface Sender {
-  /** Sends everything that waits, unless told to wait or another tab is at it. Resolves when that is over; never rejects. */
-  readonly flush: () => Promise<void>;
-  /** Flushes after so many milliseconds, or sooner when that was asked for before. */
-  readonly soon: (ms: number) => void;
-  /** Whether the collector has asked not to be sent anything now. */
-  readonly isPaused: () => boolean;
-  /** Gives up the request under way; what was in it stays in the buffer. */
-  readonly abort: () => void;
-  /** Network errors are forgotten: the browser says it is online again. */
-  readonly online: () => void;
-}
+/** Groups are written every 100 ms while something happens: a few of them share a request. */
+const flushMs = 800;
 
-export interface SenderOptions {
-  readonly destination: Destination;
-  readonly buffer: Buffer;
-  readonly shelf: Shelf;
-  /** Whether anything may be sent now. */
-  readonly isAllowed: () => boolean;
-  /** The collector has these. */
-  readonly onSettled: (streams: Packed['streams']) => void;
-  readonly onDropped: (reason: 'age' | 'size' | 'rejected', count: number) => void;
-}
+type Sender = Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'>;
+type SenderCore = Pick<Core, 'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'isAllowed' | 'onSettled'>;
 
 /** Empties the buffer into the collector: one tab at a time, oldest first, until nothing is left or it is told to wait. */
-export function createSender(env: Env, options: SenderOptions): Sender {
-  const { destination, buffer, shelf, isAllowed, onSettled, onDropped } = options;
-  const { collector, site } = destination;
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
+export function startSender({ env, destination, buffer, shelf, record, isAllowed, onSettled }: SenderCore): Sender {
+  const { collector, site, key } = destination;
+  const { window } = env;
+  let last = Promise.resolve();
+  let isQueued = false;
   let cancelTimer: (() => void) | undefined;
-  let dueAt = 0;
   let request: AbortController | undefined;
   let isStopped = false;
   let maxEvents = limits.events;
   let tries = 0;
   let ownPauseUntil = 0;
-  // A pause longer than the policy allows was written by a clock that has been set back since.
-  const sharedPauseUntil = (): number => {
-    const until = Number(shelf.get('pause')) || 0;
-    return until - env.clock() > maxPauseMs ? 0 : until;
-  };
-  const pausedMs = (): number => Math.max(ownPauseUntil, sharedPauseUntil()) - env.clock();
-
-  const soon = (ms: number): void => {
-    const at = env.now() + ms;
-    if (isStopped || !isAllowed() || (cancelTimer && dueAt <= at)) return;
+  const calm = (): void => {
     cancelTimer?.();
-    dueAt = at;
-    cancelTimer = env.later(() => {
-      cancelTimer = undefined;
-      void flush();
-    }, ms);
+    cancelTimer = undefined;
   };
-
-  const once = async (): Promise<void> => {
-    try {
-      // Another tab sends; it may have looked before our last group was there.
-      if (!(await alone(env, `unasked.${site}`, drain))) soon(1000);
-    } catch (error) {
-      env.report({ code: 'flush', message: String(error) });
-    }
-    running = undefined;
+  const soon = (ms = flushMs): void => {
+    if (isAllowed()) cancelTimer ??= env.later(flush, ms);
   };
 
   // Whoever asks during a flush may have put something in after its last look: one more follows.
   const flush = (): Promise<void> => {
-    if (!running) {
-      running = once();
-      return running;
+    calm();
+    if (!isQueued) {
+      isQueued = true;
+      last = last.then(once);
     }
-    next ??= running.then(() => {
-      next = undefined;
-      return flush();
-    });
-    return next;
+    return last;
+  };
+
+  const once = async (): Promise<void> => {
+    isQueued = false;
+    try {
+      // Another tab sends; it may have looked before our last group was there.
+      if (!(await alone(env, `unasked.${site}`, drain))) soon(1000);
+    } catch (error) {
+      env.report('flush', error);
+    }
   };
 
   const drain = async (): Promise<void> => {
     while (!isStopped && isAllowed()) {
-      const wait = pausedMs();
+      const wait = Math.max(ownPauseUntil, pausedUntil(env, shelf)) - env.clock();
       if (wait > 0) return soon(wait);
-      const entries = await oldest();
-      const packed = pack(entries, maxEvents);
+      const packed = pack(await oldest(), maxEvents);
       if (!packed) return;
       request = new AbortController();
       const text = batchText(destination, packed, env.clock());
-      const outcome = await post(env, `${collector}/v1/events`, text, request);
+      const { body, ...outcome } = await post(env, `${collector}/v1/events`, text, request);
       if (request.signal.reason === 'left') return;
-      const then = action(outcome, packed.events, tries, env.random(), env.clock());
+      const then = action({ ...outcome, body }, packed.events, tries, env.random(), env.clock());
+      const said = Object(body).message ?? `answered ${outcome.status || 'nothing'}`;
       if (then.kind === 'wait') {
         tries++;
-        const until = Math.ceil(env.clock() + then.ms);
-        if (then.server) shelf.set('pause', String(until));
-        ownPauseUntil = until;
-        env.report({
-          code: 'network',
-          message: `${collector} ${outcome.status ? `answered ${outcome.status}` : 'did not answer'}: events are kept`,
-        });
-        continue;
-      }
-      if (then.kind === 'stop') {
+        ownPauseUntil = Math.ceil(env.clock() + then.ms);
+        if (then.server) shelf.set('pause', `${ownPauseUntil}`);
+        env.report('network', `events are kept, ${collector} ${said}`);
+      } else if (then.kind === 'stop') {
         isStopped = true;
-        env.report({ code: 'refused', message: `${collector} refuses this key or origin: ${said(outcome.body)}` });
-        return;
-      }
-      if (then.kind === 'split' && packed.events > 1) {
-        maxEvents = Math.ceil(packed.events / 2);
-        continue;
-      }
-      await settle(packed, then.kind === 'settle' ? then.rejected : undefined, outcome.body);
+        env.report('refused', `nothing is sent, ${collector} ${said}`);
+      } else if (then.kind === 'split' && packed.events > 1) maxEvents = Math.ceil(packed.events / 2);
+      else await settle(packed, then.kind === 'settle' ? then.rejected : undefined, said);
     }
   };
 
   const oldest = async (): Promise<[string, Group][]> => {
-    const keys = await buffer.keys();
-    const over = overBudget(keys, env.clock());
-    for (const reason of ['age', 'size'] as const)
-      if (over[reason].length) {
-        await buffer.remove(over[reason]);
-        onDropped(
-          reason,
-          over[reason].reduce((sum, key) => sum + keyFacts(key).count, 0),
-        );
-      }
-    const gone = new Set([...over.age, ...over.size]);
+    let keys = await buffer.keys();
+    for (const [reason, over] of overBudget(keys, env.clock())) {
+      if (!over.length) continue;
+      await buffer.remove(over);
+      record({ kind: 'dropped', reason, count: over.reduce((sum, each) => sum + keyFacts(each).count, 0) });
+      keys = keys.filter((each) => !over.includes(each));
+    }
     let events = 0;
-    const wanted = keys.filter((key) => {
-      if (gone.has(key) || events >= maxEvents) return false;
-      events += keyFacts(key).count;
-      return true;
+    keys = keys.filter((each) => {
+      const isWanted = events < maxEvents;
+      events += keyFacts(each).count;
+      return isWanted;
     });
-    const groups = await buffer.read(wanted);
-    return wanted.flatMap((key, i) => (groups[i] ? [[key, groups[i]] as [string, Group]] : []));
+    const groups = await buffer.read(keys);
+    return keys.flatMap((each, i) => (groups[i] ? [[each, groups[i]] as [string, Group]] : []));
   };
 
   const settle = async (
-    packed: Packed,
+    { rest, keys, streams }: Packed,
     rejected: readonly { readonly i: number; readonly code: string; readonly reason: string }[] | undefined,
-    body: unknown,
+    said: string,
   ): Promise<void> => {
     tries = 0;
-    const { rest } = packed;
     if (rest) await buffer.put([[groupKey(rest, env.clock()), rest]]);
-    await buffer.remove([...packed.keys]);
-    onSettled(packed.streams);
-    const events = packed.streams.flatMap((stream) => stream.events);
+    await buffer.remove([...keys]);
+    onSettled(streams);
+    const events = streams.flatMap((stream) => stream.events);
     const lost = rejected ? rejected.map(({ i }) => events[i]) : events;
     // A dropped event that is itself refused is not counted again, or this would never end.
     const count = lost.filter((event) => event?.kind !== 'dropped').length;
-    for (const { code, reason } of rejected ?? []) env.report({ code: 'rejected', message: `${code}: ${reason}` });
-    if (!rejected) env.report({ code: 'rejected', message: `a whole batch: ${said(body)}` });
-    if (count) onDropped('rejected', count);
+    for (const { code, reason } of rejected ?? [{ code: 'a whole batch', reason: said }])
+      env.report('rejected', `${code}: ${reason}`);
+    if (count) record({ kind: 'dropped', reason: 'rejected', count });
+  };
+
+  const stops = [
+    listen<PageTransitionEvent>(env, window, 'pageshow', ({ persisted }) => {
+      if (persisted) void flush();
+    }),
+    // Network errors are forgotten: the browser says it is online again.
+    listen(env, window, 'online', () => {
+      ownPauseUntil = 0;
+      void flush();
+    }),
+  ];
+  const abort = (): void => {
+    calm();
+    request?.abort('left');
   };
 
   return {
     flush,
     soon,
-    isPaused: () => sharedPauseUntil() > env.clock(),
-    abort: () => {
-      cancelTimer?.();
-      cancelTimer = undefined;
-      request?.abort('left');
+    abort,
+    forget: async (visitor) => {
+      const text = JSON.stringify({ v: 1, key, site, visitor });
+      const { status } = await post(env, `${collector}/v1/forget`, text, new AbortController());
+      if (status !== 200) env.report('forget', `erased here, not confirmed by ${collector} (${status}): call it again`);
+      return status === 200;
     },
-    online: () => {
-      ownPauseUntil = 0;
-      soon(0);
+    stop: () => {
+      abort();
+      for (const stop of stops) stop();
     },
   };
 }
-
-const said = (body: unknown): string => String(Object(body).message ?? 'no reason given');

@@ -5,6 +5,8 @@ import { type Clocks, createDwell, type Dwell, minIdleCapMs } from './dwell.js';
 export interface DwellMeter {
   /** Measures this element until the returned function is called. */
   readonly measure: (element: Element, onDwell: (clocks: Clocks) => void) => () => void;
+  /** Says what has not been said yet of what is out of view. */
+  readonly leave: () => void;
   readonly stop: () => void;
 }
 
@@ -14,7 +16,7 @@ const goneMs = 5000;
 const minMs = 250;
 
 /** Measures dwell. Only an input, a focus and a view change do any work, so that an idle page does none. */
-export function startDwell(env: Env, { watch }: Watch): DwellMeter {
+export function startDwell(env: Env, watch: Watch['watch']): DwellMeter {
   const { window } = env;
   const { document } = window;
   const inView = new Set<Dwell>();
@@ -43,7 +45,6 @@ export function startDwell(env: Env, { watch }: Watch): DwellMeter {
     listen(env, document, 'visibilitychange', () => {
       input();
       isFocused = document.hasFocus();
-      if (document.visibilityState === 'hidden') for (const say of unsaid) say();
     }),
   ];
   return {
@@ -73,6 +74,9 @@ export function startDwell(env: Env, { watch }: Watch): DwellMeter {
         unwatch();
         say();
       };
+    },
+    leave: () => {
+      for (const say of unsaid) say();
     },
     stop: () => {
       for (const stop of stops) stop();

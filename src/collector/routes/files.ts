@@ -18,14 +18,14 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /**
- * The dashboard at `/`, and the SDK for script tags at `/unasked.js` with its second part at `/unasked.observe.js`, as
+ * The dashboard at `/`, and the SDK for script tags at `/unasked.js` with its second part at `/unasked.second.js`, as
  * `npm run build` made them.
  */
 export function fileRoutes(
   app: App,
-  options: { readonly dashboard: string; readonly script: string; readonly observe: string },
+  options: { readonly dashboard: string; readonly script: string; readonly second: string },
 ): void {
-  const { dashboard, script, observe } = options;
+  const { dashboard, script, second } = options;
   const files = fileCache();
 
   const serve = async (c: Context<Env>, path: string, cacheControl: string): Promise<Response> => {
@@ -47,7 +47,7 @@ export function fileRoutes(
   app.get('/assets/:name{[A-Za-z0-9_-]+\\.[a-z.]+}', (c) => serve(c, join(dashboard, c.req.param('name')), 'no-cache'));
   for (const [path, file] of [
     ['/unasked.js', script],
-    ['/unasked.observe.js', observe],
+    ['/unasked.second.js', second],
   ] as const)
     app.get(path, (c) => {
       c.header('Access-Control-Allow-Origin', '*');

@@ -16,6 +16,12 @@ test('a key says when, how many and how large', () => {
 test('what is older than 30 days goes, then the oldest beyond 5 MB', () => {
   const key = (daysAgo: number, bytes: number): string => `${clock - daysAgo * day}.s.000000000.1.${bytes}`;
   const keys = [key(31, 10), key(30, 10), key(3, 2e6), key(2, 3e6), key(1, 2e6)];
-  expect(overBudget(keys, clock)).toEqual({ age: [keys[0]], size: [keys[2], keys[1]] });
-  expect(overBudget([key(1, 5e6)], clock)).toEqual({ age: [], size: [] });
+  expect(overBudget(keys, clock)).toEqual([
+    ['age', [keys[0]]],
+    ['size', [keys[2], keys[1]]],
+  ]);
+  expect(overBudget([key(1, 5e6)], clock)).toEqual([
+    ['age', []],
+    ['size', []],
+  ]);
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Buffer, Group } from '../../../src/browser/buffer/buffer.js';
 import { createFallbackBuffer } from '../../../src/browser/buffer/fallback.js';
 import { createIndexedDbBuffer } from '../../../src/browser/buffer/indexedDb.js';
-import { createMemoryBuffer } from '../../../src/browser/buffer/memory.js';
 import { fakeEnv } from '../../support/fakeEnv.js';
 import { values } from '../values.js';
 
@@ -30,10 +29,9 @@ let databases = 0;
 const disk = (): Buffer => createIndexedDbBuffer(`test-${databases++}`);
 
 describe.each<[string, () => Buffer]>([
-  ['memory', createMemoryBuffer],
   ['IndexedDB', disk],
-  ['disk first', () => createFallbackBuffer(fakeEnv(), disk(), createMemoryBuffer())],
-  ['a disk that is blocked', () => createFallbackBuffer(fakeEnv(), refusing('blocked'), createMemoryBuffer())],
+  ['disk first', () => createFallbackBuffer(fakeEnv(), disk())],
+  ['a disk that is blocked', () => createFallbackBuffer(fakeEnv(), refusing('blocked'))],
 ])('a buffer in %s', (_, create) => {
   test('gives back what was put, oldest first, until it is removed', async () => {
     const buffer = create();
@@ -65,20 +63,20 @@ test('a disk that is full says so, and what it took before is still sent', async
     ...real,
     put: async (entries) => (isFull ? refusing('QuotaExceeded').put(entries) : real.put(entries)),
   };
-  const buffer = createFallbackBuffer(env, full, createMemoryBuffer());
+  const buffer = createFallbackBuffer(env, full);
   await buffer.put([['1', group(0, 1)]]);
   isFull = true;
   await buffer.put([['2', group(1, 2)]]);
   expect(await buffer.keys()).toEqual(['1', '2']);
   expect(await buffer.read(['1', '2'])).toEqual([group(0, 1), group(1, 2)]);
   expect(env.problems).toEqual([
-    { code: 'storage', message: 'events are kept in memory only, the disk said: Error: QuotaExceeded' },
+    { code: 'storage', message: 'events are kept in memory, the disk said: Error: QuotaExceeded' },
   ]);
 });
 
 test('a disk that never answers is asked for three seconds, once', async () => {
   const env = fakeEnv();
-  const buffer = createFallbackBuffer(env, silent, createMemoryBuffer());
+  const buffer = createFallbackBuffer(env, silent);
   const put = buffer.put([['1', group(0, 1)]]);
   env.pass(3000);
   await put;
@@ -90,7 +88,7 @@ test('a disk that never answers is asked for three seconds, once', async () => {
 test('what the disk will not remove is not given again', async () => {
   const real = disk();
   const stubborn: Buffer = { ...real, remove: refusing('read only').remove };
-  const buffer = createFallbackBuffer(fakeEnv(), stubborn, createMemoryBuffer());
+  const buffer = createFallbackBuffer(fakeEnv(), stubborn);
   await buffer.put([['1', group(0, 1)]]);
   await buffer.remove(['1']);
   expect(await buffer.keys()).toEqual([]);

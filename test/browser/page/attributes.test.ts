@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Unasked, Use } from '../../../src/browser/index.js';
-import { createAttributes } from '../../../src/browser/page/attributes.js';
+import { startAttributes } from '../../../src/browser/page/attributes.js';
+import { startValues } from '../../../src/browser/page/values.js';
+import { createShow } from '../../../src/browser/page/variants.js';
 import { type FakeEnv, fakeEnv } from '../../support/fakeEnv.js';
 import { fakePage } from '../../support/fakePage.js';
 
@@ -24,8 +26,12 @@ function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigne
     value: note('value'),
     journey: note('journey'),
   } as unknown as Unasked;
-  const attributes = createAttributes(env);
-  stop = attributes.start(api);
+  const values = startValues({ env, value: api.value });
+  const stopAttributes = startAttributes({ env, api, show: createShow(env, api) });
+  stop = () => {
+    stopAttributes();
+    values.stop();
+  };
   const at = (id: string): Element => document.getElementById(id) as Element;
   return {
     env,
@@ -36,7 +42,7 @@ function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigne
     press: (id: string) => {
       const path: Element[] = [];
       for (let each: Element | null = at(id); each; each = each.parentElement) path.push(each);
-      attributes.onPress(path, 'mouse');
+      values.press(path, 'mouse');
     },
   };
 }

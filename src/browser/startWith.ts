@@ -1,0 +1,188 @@
+import { type Experiment, type Facts, type Hypothesis, isName } from '../hypothesis/index.js';
+import type { EventKind, WireEvent } from '../wire/index.js';
+import type { Unasked, Use, UseHypothesis } from './api.js';
+import { effectiveConsent } from './consent.js';
+import type { LoadSecondPart } from './core.js';
+import { declared } from './declared.js';
+import { createHeld } from './element/held.js';
+import { startWatch } from './element/watch.js';
+import { browserEnv, type Env, guarded } from './env.js';
+import { destination } from './flush/destination.js';
+import type { StartOptions } from './options.js';
+import { createParts } from './parts.js';
+import { startSession } from './session.js';
+import { type Choice, choice } from './use.js';
+
+const exposureMs = 300;
+const running = new Map<string, Unasked>();
+const nothing = (): void => undefined;
+
+/** `start`, told where the second part is to be had from. */
+export function startWith(options: StartOptions, load: LoadSecondPart): Unasked {
+  const world = options?.env?.window ?? (globalThis as { window?: Env['window'] }).window;
+  if (!world?.document) return inert;
+  const env = browserEnv(world, options?.env, options?.report);
+  return guarded(env, compose)(env, Object(options), load) ?? inert;
+}
+
+/** Shows the control and does nothing: where there is no page, or no way to start in it. */
+const inert: Unasked = {
+  use: ((given: unknown) => ({
+    variant: Object(given).variants?.[0],
+    reason: 'no-consent',
+    wrap: () => nothing,
+    expose: nothing,
+  })) as UseHypothesis,
+  touchpoint: () => nothing,
+  value: nothing,
+  journey: nothing,
+  consent: nothing,
+  forget: async () => true,
+  force: nothing,
+  flush: async () => undefined,
+  stop: nothing,
+  on: () => nothing,
+};
+
+function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked {
+  const { site, facts = {}, simulated, ignorePrivacySignals } = options;
+  const say = env.report;
+  const first = running.get(site);
+  if (first) {
+    say('started', `${site} is started already`);
+    return first;
+  }
+  const to = destination(env, options);
+  const where = to ?? { site: '', key: '', collector: '' };
+  const hypotheses = declared(env, options.hypotheses);
+  const callbacks = new Set<readonly [kind: EventKind, heard: (event: WireEvent) => void]>();
+  const forced = new Map<string, string>();
+  const exposed = new Set<string>();
+  // Before the session: at leaving, elements must be out of view before the last events are sent.
+  const { watch, stop: stopWatch } = startWatch(env);
+  const parts = createParts(env, load, (early) => ({
+    env,
+    destination: where,
+    watch,
+    early,
+    value: api.value,
+    onSettled: (streams) => {
+      const now = session.recorder();
+      for (const { stream, events } of streams) if (stream === now?.stream) now.sent(events.at(-1)?.seq ?? -1);
+    },
+    ...session,
+  }));
+  const session = startSession(env, {
+    destination: where,
+    parts,
+    simulated: simulated === true,
+    onRecord: (event) => {
+      for (const [kind, heard] of callbacks) if (kind === event.kind) heard(event);
+    },
+  });
+
+  const named = (name: unknown, what: string): name is string => {
+    const isSound = isName(name);
+    if (!isSound) say('name', `${what} must be 1 to 128 of A-Z a-z 0-9 _ . : / -, got ${String(name)}`);
+    return isSound;
+  };
+
+  const find = (given: unknown): Hypothesis | undefined => {
+    const id = String(Object(given).id ?? given);
+    const found = hypotheses.get(id);
+    if (!found) say('hypothesis', `${id} is not declared: the control is shown`);
+    return found;
+  };
+
+  const touchpoint = (element: Element, name: string): (() => void) => {
+    if (!named(name, 'a touchpoint')) return nothing;
+    let end: (() => void) | undefined;
+    let isOver = false;
+    parts.whenThere((second) => {
+      if (!isOver) end = second.add(element, name);
+    });
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  };
+
+  const handle = ({ id, hash, journey }: Hypothesis, { variant, reason }: Choice): Use => {
+    const of = session.recorder();
+    const expose = guarded(env, () => {
+      const now = session.recorder();
+      if (!now || (of && of !== now) || (reason !== 'assigned' && reason !== 'forced')) return;
+      const once = now.stream + reason + id;
+      if (exposed.has(once)) return;
+      exposed.add(once);
+      session.record({
+        kind: 'exposure',
+        hypothesis: id,
+        hash,
+        ...(variant !== undefined && { variant }),
+        ...(reason === 'forced' && { forced: true }),
+      });
+    });
+    return {
+      variant,
+      reason,
+      expose,
+      wrap: (element) =>
+        guarded(env, () => {
+          const held = createHeld(env, exposureMs, expose);
+          const unwatch = watch(element, (view) => held(view === 'half'));
+          const end = hash ? touchpoint(element, journey.touchpoint) : nothing;
+          return () => {
+            unwatch();
+            end();
+          };
+        })() ?? nothing,
+    };
+  };
+
+  const use = (given: unknown): Use => {
+    const hypothesis = find(given);
+    if (!hypothesis) return { ...inert.use(Object(given)), reason: 'unknown' };
+    return handle(hypothesis, choice(hypothesis, session.visitor(), facts as Facts, forced.get(hypothesis.id)));
+  };
+
+  const api: Unasked = {
+    use: ((given: unknown) => guarded(env, use)(given) ?? inert.use(Object(given))) as UseHypothesis,
+    touchpoint: (element, name) => guarded(env, touchpoint)(element, name) ?? nothing,
+    value: guarded(env, (name: string, amount?: number) => {
+      if (!named(name, 'a value')) return;
+      const isSound = amount === undefined || (typeof amount === 'number' && Math.abs(amount) <= 1e15);
+      if (!isSound) say('amount', `the amount of ${name} must be within ±1e15, got ${String(amount)}`);
+      session.record({ kind: 'value', name, ...(isSound && amount !== undefined && { amount }) });
+    }),
+    journey: guarded(env, (name: string) => {
+      if (named(name, 'a stage')) session.record({ kind: 'stage', name });
+    }),
+    consent: guarded(env, (asked: unknown) => {
+      const consent = to ? effectiveConsent(env, asked, ignorePrivacySignals) : 'denied';
+      session.consent(consent);
+      if (consent !== 'denied') parts.load();
+    }),
+    forget: session.forget,
+    force: guarded(env, (given: unknown, variant: string) => {
+      const { id = '', variants } = (find(given) ?? {}) as Partial<Experiment>;
+      if (variants?.includes(variant)) forced.set(id, variant);
+      else if (id) say('force', `${id} has no variant ${String(variant)}`);
+    }),
+    flush: session.flush,
+    stop: guarded(env, () => {
+      running.delete(site);
+      parts.stop();
+      stopWatch();
+      session.stop();
+    }),
+    on: (kind, callback) => {
+      const heard = [kind, guarded(env, callback) as (event: WireEvent) => void] as const;
+      callbacks.add(heard);
+      return () => callbacks.delete(heard);
+    },
+  };
+  running.set(site, api);
+  api.consent(options.consent);
+  return api;
+}
