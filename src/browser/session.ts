@@ -94,7 +94,7 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     visitor = recorder = undefined;
     parts.second()?.abort();
     if (!wasKnown) return;
-    for (const name of ['visitor', 'last', 'pause'] as const) shelf.set(name);
+    for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
     void buffer.clear();
   };
 

@@ -1,4 +1,7 @@
-interface Key {
+import type { SignalEvent } from './signal.js';
+
+/** What every event has. */
+export interface Key {
   /** Number of the event in its stream: 0, 1, 2 … without holes. A hole is a measured loss. */
   readonly seq: number;
   /** Milliseconds since the stream began, by a clock that never goes back. */
@@ -31,34 +34,6 @@ export interface ExposureEvent extends Key {
   readonly forced?: true;
 }
 
-/** One genuine press, from pointerdown to pointerup or by the keyboard. */
-export interface PressEvent extends Key {
-  readonly kind: 'press';
-  readonly element: string;
-  readonly by: 'mouse' | 'touch' | 'pen' | 'keyboard';
-}
-
-/**
- * The element was in view long enough to be seen: half of it (30 % of one of 242,500 px² or more) for one second without
- * a break, in a visible tab.
- */
-export interface ViewableImpressionEvent extends Key {
-  readonly kind: 'viewable_impression';
-  readonly element: string;
-}
-
-/** How long an element was there to be looked at, on three clocks that narrow. Sent when it leaves the view. */
-export interface DwellEvent extends Key {
-  readonly kind: 'dwell';
-  readonly element: string;
-  /** Milliseconds with half of it in view. */
-  readonly inViewMs: number;
-  /** Of those, milliseconds with the tab visible and focused. */
-  readonly focusedMs: number;
-  /** Of those, milliseconds within the idle cap of the last input. */
-  readonly activeMs: number;
-}
-
 /** What the visitor came for happened, as the team declared it. */
 export interface ValueEvent extends Key {
   readonly kind: 'value';
@@ -85,9 +60,7 @@ export interface DroppedEvent extends Key {
 export type WireEvent =
   | OpenEvent
   | ExposureEvent
-  | PressEvent
-  | ViewableImpressionEvent
-  | DwellEvent
+  | SignalEvent
   | ValueEvent
   | StageEvent
   | DroppedEvent;

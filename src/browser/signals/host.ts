@@ -1,0 +1,53 @@
+import type { EventKind, PressEvent, WireEvent } from '../../wire/index.js';
+import type { Watch } from '../element/watch.js';
+import type { Env } from '../env.js';
+
+/** An event before its number, its time and the element it is told of. */
+export type Told = Unkeyed<WireEvent>;
+type Unkeyed<E> = E extends WireEvent ? Omit<E, 'seq' | 't' | 'element'> : never;
+
+/** One genuine press. */
+export interface Press {
+  /** The elements it went down in, innermost first, through open shadow roots. */
+  readonly path: readonly Element[];
+  /** The innermost control on the path. */
+  readonly control: Element | undefined;
+  readonly by: PressEvent['by'];
+  /** Milliseconds by `env.now`. A key's are the same. */
+  readonly downAt: number;
+  readonly upAt: number;
+}
+
+/** What became of a press, said once for each: the page answered, did not, or it cannot be known. */
+export type Reaction =
+  | { readonly kind: 'answered'; readonly press: Press; readonly latencyMs: number }
+  /** Nothing within 1 s: provisional, and followed by one of the others. */
+  | { readonly kind: 'quiet'; readonly press: Press }
+  /** Nothing within 7 s, or nothing within 3 s where no later answer is waited for. */
+  | { readonly kind: 'unanswered'; readonly press: Press }
+  | { readonly kind: 'unknown'; readonly press: Press };
+
+/** What a signal has of the page and of the rest of the SDK. */
+export interface Host {
+  readonly env: Env;
+  readonly watch: Watch['watch'];
+  /**
+   * Records one event for each declared element on the path, innermost first; none where `data-ignore` says so. Never
+   * throws.
+   */
+  readonly tell: (path: readonly Element[], event: Told) => void;
+  /** Records an event that is of no element. */
+  readonly tellPage: (event: Told & { readonly element?: string }) => void;
+  /** Calls back with each declared element, now and later; what it returns is called when the element is none any more. */
+  readonly onTouchpoint: (declared: (element: Element, name: string) => () => void) => void;
+  /** Calls back with every genuine press, right after it was recorded. */
+  readonly onPress: (heard: (press: Press) => void) => void;
+  readonly onReaction: (heard: (reaction: Reaction) => void) => void;
+  /** Calls back after every event of this page life was recorded. */
+  readonly onEvent: (heard: (event: Extract<WireEvent, { kind: EventKind }>) => void) => void;
+  /** A number that a page may set on an element or around it: `data-slow-ms="2000"`; `otherwise` when there is none. */
+  readonly threshold: (element: Element, name: string, otherwise: number) => number;
+}
+
+/** Has effects now; returns what ends them. One line for each in `observe.ts`. */
+export type StartSignal = (host: Host) => () => void;
