@@ -64,6 +64,10 @@ export const rows: readonly Row[] = [
   native('range', '<input id="c" type="range" value="0">'),
   native('text field', '<input id="c">', 'unknown'),
   native('number spinner', '<input id="c" type="number" value="1">', 'unknown'),
+  native('date field', '<input id="c" type="date">', 'unknown'),
+  native('text area', '<textarea id="c"></textarea>', 'unknown'),
+  native('contenteditable', '<div contenteditable><b id="c">Text</b></div>', 'unknown'),
+  native('label of a text field', '<label id="c">Name, please <input style="width:9px"></label>', 'unknown'),
   native('select', '<select id="c"><option>1<option>2</select>', 'unknown'),
   native('invalid form', '<form><input required><button id="c">Send</button></form>'),
   {
