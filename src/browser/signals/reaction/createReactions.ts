@@ -40,27 +40,27 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     stops = [];
   };
   const react = (limitMs = 7000): void => {
-    for (const wait of waits) wait.react(limitMs);
+    for (const wait of waits) wait._react(limitMs);
   };
   const doubt = (at: number, limitMs: number): void => {
-    for (const wait of waits) wait.doubt(at, limitMs);
+    for (const wait of waits) wait._doubt(at, limitMs);
   };
   const end = (): void => {
-    for (const wait of waits) wait.end();
+    for (const wait of waits) wait._end();
   };
   const isSelected = (): boolean => document.getSelection()?.isCollapsed === false;
   const mutated = (records: MutationRecord[]): void => {
-    const isOver = waits.every((wait) => wait.isDone());
+    const isOver = waits.every((wait) => wait._isDone());
     if (isOver && now() - doneAt < aloneMs) return;
     const elements = records.map(elementOf).filter((element) => !element.closest('[data-restless]'));
-    if (isOver) for (const element of elements) restless.moved(element, doneAt);
-    else if (!elements.every(restless.is)) react();
+    if (isOver) for (const element of elements) restless._moved(element, doneAt);
+    else if (!elements.every(restless._is)) react();
     else if (elements[0]) doubt(now(), promptMs);
   };
   const arm = (path: readonly Element[], downAt: number): void => {
     const { MutationObserver, navigation } = window as Partial<Env['window']>;
-    for (const wait of waits) wait.pass(path);
-    if (waits.length === maxWaits) waits[0]?.end();
+    for (const wait of waits) wait._pass(path);
+    if (waits.length === maxWaits) waits[0]?._end();
     const state = stateOf(document);
     const moving = animations(document);
     const isBlind = !MutationObserver || downAt - focusedAt < aloneMs || !isObservable(path);
@@ -139,7 +139,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
       if (!isDown || !waits[0]) arm(press.path, press.downAt);
       isDown = false;
       const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
-      waits.at(-1)?.press(press, ctrlKey || metaKey || shiftKey || altKey);
+      waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey);
     },
     stop: () => {
       end();

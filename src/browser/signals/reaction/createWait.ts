@@ -5,15 +5,15 @@ import { blind, marks, type Sight, slow, verdict, weak } from './verdict.js';
 /** The window of one press, from the moment it may become one. */
 export interface Wait {
   /** It came up. With a modifier key nothing can be said of it. */
-  readonly press: (press: Press, isModified: boolean) => void;
+  readonly _press: (press: Press, isModified: boolean) => void;
   /** The page reacted: that counts, unless it comes so long after the press. */
-  readonly react: (limitMs: number) => void;
+  readonly _react: (limitMs: number) => void;
   /** Something began at this time that may be an answer and shows nothing; it counts up to so long after the press. */
-  readonly doubt: (at: number, limitMs: number) => void;
+  readonly _doubt: (at: number, limitMs: number) => void;
   /** Something else was pressed. */
-  readonly pass: (path: readonly Element[]) => void;
-  readonly end: () => void;
-  readonly isDone: () => boolean;
+  readonly _pass: (path: readonly Element[]) => void;
+  readonly _end: () => void;
+  readonly _isDone: () => boolean;
 }
 
 /** Waits for what becomes of a press, and says it once, after at most one `quiet`. `over` is called when nothing is waited for. */
@@ -54,37 +54,37 @@ export function createWait(
     );
   };
   const wait: Wait = {
-    press: (pressed, isModified) => {
-      if (isModified) sight = blind;
+    _press: (pressed, isModified) => {
+      if (isModified || pressed.isUnobserved) sight = blind;
       cancel();
       press = pressed;
       upAt = press.upAt;
       step();
     },
-    react: (limitMs) => {
+    _react: (limitMs) => {
       const after = now() - upAt;
       if (isPassed || after > limitMs) return;
       ms = Math.max(0, mark < 3 ? (ms ?? after) : after);
       settle();
     },
-    doubt: (at, limitMs) => {
+    _doubt: (at, limitMs) => {
       if (at < downAt || at > upAt + limitMs || sight === blind) return;
       sight = mark > 2 ? slow : weak;
       if (mark > 2) settle();
     },
-    pass: (path) => {
+    _pass: (path) => {
       if (press && path.includes((press.control ?? press.path[0]) as Element)) return;
       // Quiet by now, it goes on to its end; earlier than that nobody can say whose the next answer is.
       if (mark === 2) isPassed = true;
-      else wait.end();
+      else wait._end();
     },
-    end: () => {
+    _end: () => {
       cancel();
       settle(true);
       over(wait);
     },
-    isDone: () => isDone,
+    _isDone: () => isDone,
   };
-  let cancel = later(wait.end, 7000);
+  let cancel = later(wait._end, 7000);
   return wait;
 }

@@ -1,7 +1,7 @@
 export interface Restless<K> {
   /** It moved by itself: a second or more after a press was answered, and nothing was pressed since. */
-  readonly moved: (node: K, window: number) => void;
-  readonly is: (node: K) => boolean;
+  readonly _moved: (node: K, window: number) => void;
+  readonly _is: (node: K) => boolean;
 }
 
 const enough = 3;
@@ -14,9 +14,9 @@ export function createRestless<K extends object>(): Restless<K> {
   const windows = new WeakMap<K, Set<number>>();
   const is = (node: K): boolean => (windows.get(node)?.size ?? 0) >= enough;
   return {
-    moved: (node, window) => {
+    _moved: (node, window) => {
       if (!is(node)) windows.set(node, (windows.get(node) ?? new Set()).add(window));
     },
-    is,
+    _is: is,
   };
 }

@@ -30,7 +30,7 @@ const wait = (sight: Sight = clear): Wait =>
 const press = (upAt = env.now()): Press => ({ path: [control], control, by: 'mouse', downAt: env.now(), upAt });
 const pressed = (sight?: Sight): Wait => {
   const one = wait(sight);
-  one.press(press(), false);
+  one._press(press(), false);
   return one;
 };
 
@@ -50,9 +50,9 @@ test('nothing: quiet after 1 s and unanswered after 7 s, and then no timer is le
 test('a reaction is said at once, with the time since it came up, and only once', () => {
   const one = pressed();
   env.pass(300);
-  one.react(7000);
+  one._react(7000);
   env.pass(100);
-  one.react(7000);
+  one._react(7000);
   expect(said).toEqual(['answered 300']);
   env.pass(9000);
   expect(said).toEqual(['answered 300']);
@@ -62,9 +62,9 @@ test('a reaction is said at once, with the time since it came up, and only once'
 test('a reaction while it is down is one of 0 ms, said after it came up', () => {
   const one = wait();
   env.pass(200);
-  one.react(7000);
+  one._react(7000);
   env.pass(200);
-  one.press(press(), false);
+  one._press(press(), false);
   expect(said).toEqual([]);
   env.pass(60);
   expect(said).toEqual(['answered 0']);
@@ -73,14 +73,14 @@ test('a reaction while it is down is one of 0 ms, said after it came up', () => 
 test('a reaction after more than 1 s follows the quiet', () => {
   const one = pressed();
   env.pass(2500);
-  one.react(7000);
+  one._react(7000);
   expect(said).toEqual(['quiet', 'answered 2500']);
 });
 
 test('an event that comes too late for its kind is no reaction', () => {
   const one = pressed();
   env.pass(301);
-  one.react(300);
+  one._react(300);
   expect(said).toEqual([]);
   env.pass(9000);
   expect(said).toEqual(['quiet', 'unanswered']);
@@ -89,7 +89,7 @@ test('an event that comes too late for its kind is no reaction', () => {
 test('a reaction after 3 s is nobody knows whose', () => {
   const one = pressed();
   env.pass(4000);
-  one.react(7000);
+  one._react(7000);
   env.pass(3000);
   expect(said).toEqual(['quiet', 'unanswered']);
 });
@@ -97,20 +97,20 @@ test('a reaction after 3 s is nobody knows whose', () => {
 test('a reaction after 3 s, and then word of a request that was on its way until then, is the answer', () => {
   const one = pressed();
   env.pass(3500);
-  one.react(7000);
+  one._react(7000);
   env.pass(1000);
-  one.react(7000);
+  one._react(7000);
   env.pass(20);
-  one.doubt(10, 500);
+  one._doubt(10, 500);
   expect(said).toEqual(['quiet', 'answered 4500']);
 });
 
 test('a request that is soon over makes silence unknown, and a later reaction stays nobody knows whose', () => {
   const one = pressed();
   env.pass(100);
-  one.doubt(10, 500);
+  one._doubt(10, 500);
   env.pass(4000);
-  one.react(7000);
+  one._react(7000);
   env.pass(3000);
   expect(said).toEqual(['quiet', 'unknown']);
 });
@@ -122,19 +122,19 @@ test.each([
   env.pass(1000);
   const one = pressed();
   env.pass(2000);
-  one.doubt(at, 500);
+  one._doubt(at, 500);
   env.pass(7000);
   expect(said).toEqual(['quiet', 'unanswered']);
 });
 
 test('where nothing can be seen it is unknown, whatever is seen, and never quiet', () => {
-  pressed(blind).react(7000);
+  pressed(blind)._react(7000);
   env.pass(9000);
   expect(said).toEqual(['unknown']);
 });
 
 test('with a modifier key it is unknown', () => {
-  wait().press(press(), true);
+  wait()._press(press(), true);
   env.pass(9000);
   expect(said).toEqual(['unknown']);
 });
@@ -142,10 +142,10 @@ test('with a modifier key it is unknown', () => {
 test('a weak sight ends as unknown, and an answer still counts', () => {
   const [first, second] = [pressed(weak), pressed(weak)];
   env.pass(10);
-  second.react(7000);
+  second._react(7000);
   env.pass(9000);
   expect(said).toEqual(['answered 10', 'quiet', 'unknown']);
-  first.react(7000);
+  first._react(7000);
   expect(said).toHaveLength(3);
 });
 
@@ -164,8 +164,8 @@ test.each([
 test('another control pressed before it is quiet: it cannot be known', () => {
   const one = pressed();
   env.pass(900);
-  one.pass([elsewhere]);
-  one.react(7000);
+  one._pass([elsewhere]);
+  one._react(7000);
   env.pass(9000);
   expect(said).toEqual(['unknown']);
 });
@@ -173,9 +173,9 @@ test('another control pressed before it is quiet: it cannot be known', () => {
 test('another control pressed when it is quiet: what comes then is not its answer', () => {
   const one = pressed();
   env.pass(1500);
-  one.pass([elsewhere]);
+  one._pass([elsewhere]);
   env.pass(10);
-  one.react(7000);
+  one._react(7000);
   isChanged = true;
   env.pass(1489);
   expect(said).toEqual(['quiet']);
@@ -186,7 +186,7 @@ test('another control pressed when it is quiet: what comes then is not its answe
 test('another control pressed after 3 s ends the wait', () => {
   const one = pressed();
   env.pass(3500);
-  one.pass([elsewhere]);
+  one._pass([elsewhere]);
   expect(said).toEqual(['quiet', 'unanswered']);
   expect(env.timers()).toBe(0);
 });
@@ -194,15 +194,15 @@ test('another control pressed after 3 s ends the wait', () => {
 test('the same control pressed again does not change anything', () => {
   const one = pressed();
   env.pass(400);
-  one.pass([document.createElement('b'), control]);
+  one._pass([document.createElement('b'), control]);
   env.pass(400);
-  one.react(7000);
+  one._react(7000);
   expect(said).toEqual(['answered 800']);
 });
 
 test('what never comes up is forgotten after 7 s, or with the next press, and nothing is said of it', () => {
   wait();
-  wait().pass([control]);
+  wait()._pass([control]);
   expect(overs).toBe(1);
   env.pass(7000);
   expect([overs, env.timers(), said]).toEqual([2, 0, []]);
@@ -212,8 +212,8 @@ test('the end of the view before 3 s is unknown, later unanswered', () => {
   const first = pressed();
   env.pass(3000);
   const second = pressed();
-  first.end();
-  second.end();
+  first._end();
+  second._end();
   expect(said).toEqual(['quiet', 'unanswered', 'unknown']);
   expect(env.timers()).toBe(0);
 });

@@ -12,7 +12,7 @@ test.each([
   ['in many windows', [1, 2, 3, 4, 5], true],
 ])('what moved by itself %s: %s is restless: %s', (_, windows, expected) => {
   const restless = createRestless();
-  for (const window of windows) restless.moved(clock, window);
-  expect(restless.is(clock)).toBe(expected);
-  expect(restless.is({})).toBe(false);
+  for (const window of windows) restless._moved(clock, window);
+  expect(restless._is(clock)).toBe(expected);
+  expect(restless._is({})).toBe(false);
 });
