@@ -16,6 +16,10 @@ export interface Press {
   /** Milliseconds by `env.now`. A key's are the same. */
   readonly downAt: number;
   readonly upAt: number;
+  /** Heard before reactions were watched: what became of it is unknown. */
+  readonly isUnobserved?: boolean;
+  /** One finger that went a way: no press and never recorded as one, but its reaction is said like that of a press. */
+  readonly isSwipe?: boolean;
 }
 
 /** What became of a press, said once for each: the page answered, did not, or it cannot be known. */
@@ -26,6 +30,16 @@ export type Reaction =
   /** Nothing within 7 s, or nothing within 3 s where no later answer is waited for. */
   | { readonly kind: 'unanswered'; readonly press: Press }
   | { readonly kind: 'unknown'; readonly press: Press };
+
+/** Waits for what the page answers to each press. Press detection tells it of both moments. */
+export interface Reactions {
+  /** Something went down that may become a press. In the capture phase of the window, before the page hears of it. */
+  readonly arm: (path: readonly Element[], t: number) => void;
+  /** It came up as a genuine press. One that was not armed, as an assistive device's, is armed by this. */
+  readonly press: (press: Press) => void;
+  /** Says the last of every press that waits. */
+  readonly stop: () => void;
+}
 
 /** What a signal has of the page and of the rest of the SDK. */
 export interface Host {
