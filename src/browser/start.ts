@@ -8,8 +8,7 @@ import { browserEnv, type Env, guarded } from './env.js';
 import { destination, type StartOptions } from './options.js';
 import type { EventOf, Recorder } from './recorder.js';
 import { startSession } from './session.js';
-import type { OnPress } from './signals/startPress.js';
-import { startTouchpoints } from './touchpoints.js';
+import { type OnPress, startTouchpoints } from './touchpoints.js';
 import { type Choice, choice } from './use.js';
 
 const exposureMs = 300;

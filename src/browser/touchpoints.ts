@@ -2,10 +2,14 @@ import { createHeld } from './element/held.js';
 import { startWatch, type Watch } from './element/watch.js';
 import type { Env } from './env.js';
 import type { Recorded } from './recorder.js';
+import type { Press } from './signals/host.js';
+import { startPresses } from './signals/press/startPresses.js';
 import { startDwell } from './signals/startDwell.js';
-import { type OnPress, startPress } from './signals/startPress.js';
 
 const impressionMs = 1000;
+
+/** One genuine press, with the elements it happened in, innermost first. */
+export type OnPress = (path: readonly Element[], by: Press['by']) => void;
 
 export interface Touchpoints {
   readonly watch: Watch['watch'];
@@ -19,12 +23,21 @@ export function startTouchpoints(env: Env, record: (event: Recorded) => void, al
   const watch = startWatch(env);
   const meter = startDwell(env, watch);
   const names = new WeakMap<Element, string[]>();
-  const stopPress = startPress(env, (path, by) => {
+  const heard = ({ path, by }: Press): void => {
     if (path[0] && isIgnored(path[0], 'press')) return;
     // A press inside several declared elements is one of each.
     const pressed = new Set(path.flatMap((element) => names.get(element) ?? []));
     for (const element of pressed) record({ kind: 'press', element, by });
     alsoPress(path, by);
+  };
+  const nothing = (): void => undefined;
+  const stopPress = startPresses(env, [], {
+    onDown: nothing,
+    onPress: heard,
+    onSwipe: nothing,
+    tell: nothing,
+    tellPage: nothing,
+    threshold: (_, __, otherwise) => otherwise,
   });
   return {
     watch: watch.watch,

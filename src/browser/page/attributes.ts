@@ -1,6 +1,6 @@
 import type { Unasked } from '../api.js';
 import { type Env, guarded, listen } from '../env.js';
-import type { OnPress } from '../signals/startPress.js';
+import type { OnPress } from '../touchpoints.js';
 
 export interface Attributes {
   /** Reads the attributes of the page, and of what is added to it later, through this SDK. */

@@ -16,6 +16,10 @@ export interface Press {
   /** Milliseconds by `env.now`. A key's are the same. */
   readonly downAt: number;
   readonly upAt: number;
+  /** Heard before reactions were watched: what became of it is unknown. */
+  readonly isUnobserved?: boolean;
+  /** One finger that went a way: no press and never recorded as one, but its reaction is said like that of a press. */
+  readonly isSwipe?: boolean;
 }
 
 /** What became of a press, said once for each: the page answered, did not, or it cannot be known. */
