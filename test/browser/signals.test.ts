@@ -57,11 +57,11 @@ test('Enter held on a button is one press', () => {
   const button = element('<button>Buy</button>');
   sdk.unasked.touchpoint(button, 'buy');
   sdk.does('keydown', button, { repeat: false });
-  sdk.does('click', button);
+  sdk.does('click', button, { clientX: 0, clientY: 0 });
   for (let i = 0; i < 5; i++) {
     sdk.env.pass(100);
     sdk.does('keydown', button, { repeat: true });
-    sdk.does('click', button);
+    sdk.does('click', button, { clientX: 0, clientY: 0 });
   }
   expect(presses()).toEqual(['buy keyboard']);
 });

@@ -9,7 +9,8 @@ import { remote } from 'webdriverio';
 /** One thing a hand does, in a sequence: how `gesture` makes what a single press cannot. */
 export type Step =
   | { readonly do: 'move'; readonly to: string; readonly dx?: number; readonly dy?: number }
-  | { readonly do: 'down' | 'up' }
+  | { readonly do: 'down' }
+  | { readonly do: 'up' }
   | { readonly do: 'wait'; readonly ms: number }
   /** Held so long, with the browser's own repeats where the driver can make them. */
   | { readonly do: 'hold'; readonly key: 'Enter' | 'Space'; readonly repeats: number };

@@ -1,5 +1,4 @@
-import type { Env } from '../../env.js';
-import type { Host, Press, Reaction } from '../host.js';
+import type { Host, Press } from '../host.js';
 import type { Failure } from './failure.js';
 
 /** Presses on one control without a second of quiet between them: one attempt at one thing. */
@@ -17,9 +16,7 @@ interface Burst {
 }
 
 export interface Bursts {
-  readonly _press: (press: Press) => void;
-  readonly _react: (reaction: Reaction) => void;
-  readonly _fail: (failure: Failure, t: number) => void;
+  readonly _fail: (failure: Failure) => void;
   /** No press follows any more. */
   readonly _end: () => void;
 }
@@ -29,8 +26,7 @@ export interface Bursts {
  * only: how often it is repeated is the visitor's temper, and rage says that.
  */
 export function createBursts(
-  { later }: Pick<Env, 'later'>,
-  { tell, threshold }: Pick<Host, 'tell' | 'threshold'>,
+  { env, tell, threshold, onPress, onReaction }: Pick<Host, 'env' | 'tell' | 'threshold' | 'onPress' | 'onReaction'>,
   isSelected: () => boolean,
 ): Bursts {
   const bursts = new WeakMap<Press, Burst>();
@@ -39,14 +35,25 @@ export function createBursts(
   const limit = ({ path }: Press, name: string, otherwise: number): number =>
     threshold(path[0] as Element, name, otherwise);
 
-  const say = ({ _first: first, _last, _count: count, _cancel, _open, _bad }: Burst): void => {
-    const rage = limit(first, 'rage-count', 3);
-    if (_cancel || _open.size || count < rage || first.path.some((each) => each.hasAttribute('data-repeat'))) return;
-    // A double or triple click on text selects it.
-    if (!first.control && isSelected()) return;
+  /** Says it when it is over and each of its presses has its answer: that is once. */
+  const say = ({ _first, _last, _count: count, _cancel, _open, _bad }: Burst): void => {
+    const { path, control, upAt } = _first;
     const unanswered = _bad.size;
-    const kind = unanswered < rage ? 'rapid_click' : 'rage_click';
-    tell(first.path, { kind, count, spanMs: Math.round(_last.upAt - first.upAt), unanswered });
+    const enough = limit(_first, 'rage-count', 3);
+    if (
+      !_cancel &&
+      !_open.size &&
+      count >= enough &&
+      // A double or triple click on text selects it.
+      (control || !isSelected()) &&
+      !path.some((each) => each.hasAttribute('data-repeat'))
+    )
+      tell(path, {
+        kind: unanswered < enough ? 'rapid_click' : 'rage_click',
+        count,
+        spanMs: Math.round(_last.upAt - upAt),
+        unanswered,
+      });
   };
 
   const end = (): void => {
@@ -56,41 +63,43 @@ export function createBursts(
     say(burst);
   };
 
+  onPress((press) => {
+    if (!burst?._cancel || targetOf(burst._first) !== targetOf(press)) {
+      end();
+      burst = { _first: press, _last: press, _count: 0, _open: new Set(), _bad: new Set() };
+    }
+    burst._count++;
+    burst._last = press;
+    burst._open.add(press);
+    bursts.set(press, burst);
+    burst._cancel?.();
+    burst._cancel = env.later(end, limit(press, 'rage-ms', 1000));
+  });
+  onReaction((reaction) => {
+    const { kind, press } = reaction;
+    const { path } = press;
+    const of = bursts.get(press);
+    const isDead = kind === 'unanswered';
+    const latencyMs = kind === 'answered' ? Math.round(reaction.latencyMs) : 0;
+    if (of?._open.delete(press)) {
+      if (isDead || kind === 'quiet') of._bad.add(press);
+      say(of);
+    }
+    if (press.isSwipe) {
+      if (isDead || latencyMs > limit(press, 'swipe-ms', 2500)) tell(path, { kind: 'dead_swipe' });
+    } else if (of?._first === press) {
+      if (isDead) tell(path, { kind: 'dead_click' });
+      if (latencyMs && latencyMs >= limit(press, 'slow-ms', 1000)) tell(path, { kind: 'slow_click', latencyMs });
+    }
+  });
+
   return {
-    _press: (press) => {
-      if (!burst?._cancel || targetOf(burst._first) !== targetOf(press)) {
-        end();
-        burst = { _first: press, _last: press, _count: 0, _open: new Set(), _bad: new Set() };
-      }
-      burst._count++;
-      burst._last = press;
-      burst._open.add(press);
-      bursts.set(press, burst);
-      burst._cancel?.();
-      burst._cancel = later(end, limit(press, 'rage-ms', 1000));
-    },
-    _react: (reaction) => {
-      const { kind, press } = reaction;
-      const isDead = kind === 'unanswered';
-      const of = bursts.get(press);
-      const ms = kind === 'answered' ? Math.round(reaction.latencyMs) : 0;
-      if (of?._open.delete(press)) {
-        if (isDead || kind === 'quiet') of._bad.add(press);
-        say(of);
-      }
-      if (press.isSwipe) {
-        if (isDead || ms > limit(press, 'swipe-ms', 2500)) tell(press.path, { kind: 'dead_swipe' });
-      } else if (of?._first === press) {
-        if (isDead) tell(press.path, { kind: 'dead_click' });
-        if (ms && ms >= limit(press, 'slow-ms', 1000)) tell(press.path, { kind: 'slow_click', latencyMs: ms });
-      }
-    },
-    _fail: (error, t) => {
+    _fail: (error) => {
       if (!burst) return;
-      const { _first, _last, _hasFailed } = burst;
-      const afterMs = Math.round(t - _last.upAt);
+      const { _first, _last, _bad, _hasFailed } = burst;
+      const afterMs = Math.round(env.now() - _last.upAt);
       if (afterMs > limit(_last, 'error-ms', 2000)) return;
-      burst._bad.add(_last);
+      _bad.add(_last);
       burst._hasFailed = true;
       if (!_hasFailed) tell(_first.path, { kind: 'error_click', error, afterMs });
     },

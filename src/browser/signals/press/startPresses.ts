@@ -1,9 +1,9 @@
+import type { InputIntegrityEvent } from '../../../wire/index.js';
 import { type Env, guarded, listen } from '../../env.js';
 import type { Host, Press } from '../host.js';
 import { createActivation } from './activation.js';
 import { aim } from './aim.js';
 import { fate } from './fate.js';
-import { createIntegrity } from './integrity.js';
 
 /** An event that was heard before this part of the SDK was there, with what can be known of it only while it happens. */
 export interface Early {
@@ -22,6 +22,8 @@ export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
   readonly onSwipe: (swipe: Press) => void;
 }
 
+type Counts = Omit<InputIntegrityEvent, 'kind' | 'seq' | 't'>;
+
 interface Heard extends Early {
   readonly event: PointerEvent & KeyboardEvent & TouchEvent;
 }
@@ -36,32 +38,39 @@ const edgePx = 20;
 export function startPresses(env: Env, early: readonly Early[], presses: Presses): () => void {
   const { window } = env;
   const activation = createActivation();
-  const integrity = createIntegrity();
+  let counts = none();
+  let hasMoved = false;
   /** The pointer that is down, as long as it may become a press or a swipe. */
   let down: Heard | undefined;
 
-  const end = (from: Heard, to: Heard, by: Press['by']): void => {
-    const { clientX: x, clientY: y } = from.event;
-    const { _path: path, _control: control, _isButton, _isDisabled } = aim(from.path);
-    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: early.includes(from) };
+  /** A key's press begins and ends with the same click. */
+  const end = (from: Heard, to: Heard): void => {
+    const { clientX: x, clientY: y, pointerType } = from.event;
     const touch = to.event.changedTouches?.[0];
     const { clientX, clientY } = touch ?? to.event;
-    const _moved = Math.hypot(x - clientX, y - clientY);
-    if (by === 'touch' && _moved >= presses.threshold(path[0] as Element, 'swipe-px', 30)) {
-      if (Math.min(x, window.innerWidth - x) >= edgePx) presses.onSwipe({ ...press, isSwipe: true });
+    const { _path: path, _control: control, _isButton, _isDisabled } = aim(from.path);
+    const moved = Math.hypot(x - clientX, y - clientY);
+    const by = from === to ? 'keyboard' : ((pointerType || 'mouse') as Press['by']);
+    const isMouse = by === 'mouse';
+    const isSwipe = by === 'touch' && moved >= presses.threshold(path[0] as Element, 'swipe-px', 30);
+    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: early.includes(from), isSwipe };
+    if (isSwipe) {
+      if (Math.min(x, window.innerWidth - x) >= edgePx) presses.onSwipe(press);
     } else if (!touch) {
-      const kind = fate({
-        _moved,
-        _isMouse: by === 'mouse',
-        _isButton,
-        _isInside: to.path.includes(control as Element),
+      const kind = fate(
+        moved,
+        isMouse && _isButton,
+        to.path.includes(control as Element),
         _isDisabled,
-        _isStill: () =>
+        () =>
           !path.some((each) => (each as HTMLElement).draggable) &&
           !!control?.contains((control.getRootNode() as Document).elementFromPoint?.(x, y)),
-      });
+      );
       if (kind === 'press') {
-        integrity._press(by, to.t - from.t, x, y);
+        counts.presses++;
+        if (from !== to && to.t - from.t < 1) counts.instant++;
+        if (isMouse && !hasMoved) counts.unmoved++;
+        if (isMouse && !(x + y)) counts.atOrigin++;
         presses.onPress(press);
       } else if (kind) presses.tell(path, { kind });
     }
@@ -71,7 +80,7 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     const from = down;
     down = undefined;
     activation._pointerUp(heard.t);
-    if (from) end(from, heard, byOf(from.event));
+    if (from) end(from, heard);
   };
 
   const acts: Record<string, (heard: Heard) => void> = {
@@ -92,23 +101,32 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     click: (heard) => {
       if (!activation._click(heard.t)) return;
       presses.onDown(heard.path, heard.t);
-      end(heard, heard, 'keyboard');
+      end(heard, heard);
     },
   };
   const hear = guarded(env, (heard: Early) => {
     const { type, isTrusted } = heard.event;
     if (isTrusted) acts[type]?.(heard as Heard);
-    else if (type === 'click') integrity._untrusted();
+    else if (type === 'click') counts.untrusted++;
   });
 
   early.forEach(hear);
   const stops = [
-    listen(env, window, Object.keys(acts).join(' '), (event) => hear({ event, path: pathOf(event), t: env.now() })),
-    listen(env, window, 'pointermove', integrity._moved),
-    // At the end of a page both come, and the second one has nothing left to say.
-    listen(env, window, 'pagehide visibilitychange', ({ type }) => {
-      const counts = (type === 'pagehide' || window.document.visibilityState === 'hidden') && integrity._take();
-      if (counts) presses.tellPage({ kind: 'input_integrity', ...counts });
+    listen(env, window, Object.keys(acts).join(' '), (event) =>
+      hear({
+        event,
+        // The first is the real target, also inside a shadow root: `event.target` would be its host.
+        path: event.composedPath().filter((node) => node instanceof Element),
+        t: env.now(),
+      }),
+    ),
+    listen(env, window, 'pointermove', () => {
+      hasMoved = true;
+    }),
+    // What has come since it was last told. When the page is shown again, nothing has.
+    listen(env, window, 'pagehide visibilitychange', () => {
+      if (counts.presses || counts.untrusted) presses.tellPage({ kind: 'input_integrity', ...counts });
+      counts = none();
     }),
   ];
   return () => {
@@ -116,8 +134,11 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
   };
 }
 
-/** The first is the real target, also inside a shadow root: `event.target` would be its host. */
-const pathOf = (event: Event): Element[] => event.composedPath().filter((node) => node instanceof Element);
-
-const byOf = ({ pointerType }: PointerEvent): Press['by'] =>
-  pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse';
+/** What is unlike a hand's. It judges nobody: assistive technology presses for 0 ms and without a way, too. */
+const none = (): { -readonly [count in keyof Counts]: number } => ({
+  presses: 0,
+  untrusted: 0,
+  instant: 0,
+  unmoved: 0,
+  atOrigin: 0,
+});

@@ -6,6 +6,7 @@ import { type FakeEnv, fakeEnv } from '../../../support/fakeEnv.js';
 type Answer = number | 'never' | 'unknown' | 'untold';
 
 interface Hand extends Bursts {
+  readonly react: (reaction: Reaction) => void;
   readonly env: FakeEnv;
   readonly told: Told[];
   readonly paths: (readonly Element[])[];
@@ -22,16 +23,26 @@ function hand(): Hand {
   const told: Told[] = [];
   const paths: (readonly Element[])[] = [];
   const thresholds = new Map<string, number>();
-  const host = {
-    tell: (path: readonly Element[], event: Told) => {
+  let heard = (_: Press): void => undefined;
+  let react = (_: Reaction): void => undefined;
+  const host: Parameters<typeof createBursts>[0] = {
+    env,
+    onPress: (on) => {
+      heard = on;
+    },
+    onReaction: (on) => {
+      react = on;
+    },
+    tell: (path, event) => {
       paths.push(path);
       told.push(event);
     },
-    threshold: (_: Element, name: string, otherwise: number) => thresholds.get(name) ?? otherwise,
+    threshold: (_, name, otherwise) => thresholds.get(name) ?? otherwise,
   };
-  const bursts = createBursts(env, host, () => made.isSelected);
+  const bursts = createBursts(host, () => made.isSelected);
   const made: Hand = {
     ...bursts,
+    react: (reaction) => react(reaction),
     isSelected: false,
     env,
     told,
@@ -41,9 +52,9 @@ function hand(): Hand {
       const upAt = env.now();
       const control = target.localName === 'p' ? undefined : target;
       const press: Press = { path: [target], control, by: 'mouse', downAt: upAt - 60, upAt, ...more };
-      const says = (reaction: Reaction, ms: number): unknown => env.later(() => bursts._react(reaction), ms);
-      if (!press.isSwipe) bursts._press(press);
-      if (answer === 'unknown') bursts._react({ kind: 'unknown', press });
+      const says = (reaction: Reaction, ms: number): unknown => env.later(() => react(reaction), ms);
+      if (!press.isSwipe) heard(press);
+      if (answer === 'unknown') react({ kind: 'unknown', press });
       else if (answer !== 'untold') {
         if (answer === 'never' || answer > 1000) says({ kind: 'quiet', press }, 1000);
         if (answer === 'never') says({ kind: 'unanswered', press }, 7000);
@@ -117,14 +128,14 @@ test('a burst says how many, how long, and how many of them went unanswered', ()
 });
 
 test('a burst waits for the answer of each of its presses', () => {
-  const { env, press, told, _react } = hand();
+  const { env, press, told, react } = hand();
   const button = element('button');
   press(button, 10);
   const untold = press(button, 'untold');
   press(button, 10);
   env.pass(5000);
   expect(told).toEqual([]);
-  _react({ kind: 'unknown', press: untold });
+  react({ kind: 'unknown', press: untold });
   expect(told).toEqual([{ kind: 'rapid_click', count: 3, spanMs: 0, unanswered: 0 }]);
 });
 
@@ -172,14 +183,14 @@ test('an answer that is unknown is neither dead nor slow', () => {
 test('a failure within 2 s is the press’s, told once for a burst, of its first press', () => {
   const { env, press, paths, told, _fail } = hand();
   const button = element('button');
-  _fail('error', env.now());
+  _fail('error');
   press(button, 5);
   env.pass(300);
-  _fail('rejection', env.now());
+  _fail('rejection');
   press(button, 5);
-  _fail('error', env.now());
+  _fail('error');
   env.pass(2001);
-  _fail('error', env.now());
+  _fail('error');
   expect(told).toEqual([{ kind: 'error_click', error: 'rejection', afterMs: 300 }]);
   expect(paths).toEqual([[button]]);
 });
@@ -189,7 +200,7 @@ test('a press that failed counts for rage although the page answered', () => {
   const button = element('button');
   for (let i = 0; i < 3; i++) {
     press(button, 5);
-    _fail('error', env.now());
+    _fail('error');
     env.pass(300);
   }
   env.pass(10_000);

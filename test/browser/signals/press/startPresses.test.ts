@@ -5,6 +5,7 @@ let page: Listening;
 afterEach(() => page.stop());
 
 const mouse = { pointerId: 1, isPrimary: true, button: 0, clientX: 50, clientY: 50, pointerType: 'mouse' };
+const key = { clientX: 0, clientY: 0 };
 const finger = { ...mouse, pointerType: 'touch' };
 
 const shown = (html: string): Element[] => {
@@ -104,11 +105,11 @@ test('a key’s click is one press by keyboard, of which the engine is told righ
   page = listening();
   const [button] = shown('<button>Buy</button>') as [Element];
   page.does('keydown', button, { repeat: false });
-  page.does('click', button);
+  page.does('click', button, key);
   for (let i = 0; i < 5; i++) {
     page.env.pass(100);
     page.does('keydown', button, { repeat: true });
-    page.does('click', button);
+    page.does('click', button, key);
   }
   page.does('keyup', button);
   expect(page.log).toEqual(['down', 'press keyboard']);
@@ -119,11 +120,11 @@ test('a label and its field are one press of the field, by pointer and by assist
   page = listening();
   const [label, input] = shown('<label for="x">I agree</label><input id="x" type="checkbox">') as [Element, Element];
   press(label);
-  page.does('click', label);
-  page.does('click', input);
+  page.does('click', label, key);
+  page.does('click', input, key);
   page.env.pass(5000);
-  page.does('click', label);
-  page.does('click', input);
+  page.does('click', label, key);
+  page.does('click', input, key);
   expect(page.log).toEqual(['down', 'press mouse', 'down', 'press keyboard']);
   for (const { control, path } of page.presses) expect([control, path[0], path[1]]).toEqual([input, input, label]);
 });
@@ -137,7 +138,7 @@ test('a press on a disabled control is told as that, by any means', () => {
   press(sold);
   press(soon);
   page.does('keydown', soon, { repeat: false });
-  page.does('click', soon);
+  page.does('click', soon, key);
   expect(page.told.map(({ kind }) => kind)).toEqual(Array(3).fill('disabled_press'));
   expect(page.paths.map(([first]) => first)).toEqual([sold, soon, soon]);
   expect(page.presses).toEqual([]);
@@ -206,9 +207,9 @@ test('what was heard early is heard again in order, and its presses are unobserv
   page = listening(() => [
     { event: event('pointerdown', mouse), path, t: 10 },
     { event: event('pointerup', mouse), path, t: 90 },
-    { event: event('click', {}), path, t: 91 },
+    { event: event('click', key), path, t: 91 },
     { event: event('keydown', { repeat: false }), path, t: 200 },
-    { event: event('click', {}), path, t: 201 },
+    { event: event('click', key), path, t: 201 },
     { event: event('pointerdown', mouse), path, t: 300 },
   ]);
   page.env.pass(380);
@@ -220,6 +221,8 @@ test('what was heard early is heard again in order, and its presses are unobserv
   ]);
 });
 
+const integrity = { kind: 'input_integrity', presses: 1, untrusted: 0, instant: 0, unmoved: 0, atOrigin: 0 };
+
 test('input integrity is told when the page is left or hidden, as what has come since', () => {
   page = listening();
   const [button] = shown('<button>Buy</button>') as [Element];
@@ -229,12 +232,29 @@ test('input integrity is told when the page is left or hidden, as what has come 
   page.does('pagehide', window);
   page.visible(false);
   page.visible(true);
-  press(button, button, away);
+  press(button, button, { ...mouse, clientX: 200 });
   page.visible(false);
-  expect(page.told).toEqual([
-    { kind: 'input_integrity', presses: 1, untrusted: 1, instant: 0, unmoved: 0, atOrigin: 0 },
-    { kind: 'input_integrity', presses: 1, untrusted: 0, instant: 0, unmoved: 1, atOrigin: 0 },
-  ]);
+  expect(page.told).toEqual([{ ...integrity, untrusted: 1 }, integrity]);
+});
+
+test('a machine presses before it has moved, takes no time, and presses the corner', () => {
+  page = listening();
+  const [button] = shown('<button>Buy</button>') as [Element];
+  const corner = { ...mouse, clientX: 0, clientY: 0 };
+  page.does('pointerdown', button, corner);
+  page.does('pointerup', button, corner);
+  page.does('pagehide', window);
+  expect(page.told).toEqual([{ ...integrity, instant: 1, unmoved: 1, atOrigin: 1 }]);
+});
+
+test('a finger and a key need no movement, and a key takes no time', () => {
+  page = listening();
+  const [button] = shown('<button>Buy</button>') as [Element];
+  press(button, button, finger);
+  page.env.pass(2000);
+  page.does('click', button, key);
+  page.does('pagehide', window);
+  expect(page.told).toEqual([{ ...integrity, presses: 2 }]);
 });
 
 test('stopped, it hears nothing; twice is harmless', () => {
