@@ -6,6 +6,15 @@ import { join } from 'node:path';
 import puppeteer, { type Page, type Browser as Puppet } from 'puppeteer-core';
 import { remote } from 'webdriverio';
 
+/** One thing a hand does, in a sequence: how `gesture` makes what a single press cannot. */
+export type Step =
+  | { readonly do: 'move'; readonly to: string; readonly dx?: number; readonly dy?: number }
+  | { readonly do: 'down' }
+  | { readonly do: 'up' }
+  | { readonly do: 'wait'; readonly ms: number }
+  /** Held so long, with the browser's own repeats where the driver can make them. */
+  | { readonly do: 'hold'; readonly key: 'Enter' | 'Space'; readonly repeats: number };
+
 /** One page of a real browser. Presses and keys are trusted: the browser itself makes them. */
 export interface Tab {
   readonly goto: (url: string) => Promise<void>;
@@ -13,6 +22,8 @@ export interface Tab {
   readonly run: <T>(expression: string) => Promise<T>;
   readonly press: (selector: string) => Promise<void>;
   readonly key: (selector: string, key: 'Enter' | 'Space') => Promise<void>;
+  /** The main mouse button and keys, one step after the other. `move` goes to the middle of the element. */
+  readonly gesture: (steps: readonly Step[]) => Promise<void>;
   /** Puppeteer's page, where there is one, for what only one engine can do. */
   readonly page?: Page;
 }
@@ -94,6 +105,14 @@ async function openPuppet(name: 'chromium' | 'firefox', profile?: string): Promi
           // Firefox knows the key by what it writes only.
           await page.keyboard.press(key === 'Space' ? ' ' : key);
         },
+        gesture: (steps) =>
+          name === 'chromium'
+            ? chromiumGesture(page, steps)
+            : sequences(
+                steps,
+                (expression) => page.evaluate(expression),
+                (sequence) => (page.mainFrame() as unknown as BidiFrame).browsingContext.performActions([sequence]),
+              ),
       };
     },
     close: async () => {
@@ -108,6 +127,75 @@ async function openPuppet(name: 'chromium' | 'firefox', profile?: string): Promi
       await browser.disconnect();
     },
   };
+}
+
+/** What puppeteer's frame has in Firefox, and its types do not tell. */
+interface BidiFrame {
+  readonly browsingContext: { readonly performActions: (sequences: readonly object[]) => Promise<void> };
+}
+
+const middle = (selector: string): string =>
+  `(({ x, y, width, height }) => ({ x: Math.round(x + width / 2), y: Math.round(y + height / 2) }))(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`;
+
+/** In Chromium there is no sequence: what a message took on a busy machine is taken off the next wait. */
+async function chromiumGesture(page: Page, steps: readonly Step[]): Promise<void> {
+  let due = performance.now();
+  let clickCount = 0;
+  const wait = (ms: number): Promise<void> => {
+    due += ms;
+    return new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+  };
+  for (const step of steps) {
+    if (step.do === 'move') {
+      const { x, y } = (await page.evaluate(middle(step.to))) as { x: number; y: number };
+      await page.mouse.move(x + (step.dx ?? 0), y + (step.dy ?? 0));
+      clickCount = 0;
+      due = performance.now();
+    } else if (step.do === 'wait') {
+      await wait(step.ms);
+      if (step.ms >= 500) clickCount = 0;
+    } else if (step.do === 'down') await page.mouse.down({ clickCount: ++clickCount });
+    else if (step.do === 'up') await page.mouse.up({ clickCount });
+    else {
+      for (let i = 0; i <= step.repeats; i++) {
+        await page.keyboard.down(step.key);
+        await wait(40);
+      }
+      await page.keyboard.up(step.key);
+    }
+  }
+}
+
+/** WebDriver's own sequences, where the driver keeps the time: one for each run of mouse steps and one for each key. */
+async function sequences(
+  steps: readonly Step[],
+  find: (expression: string) => Promise<unknown>,
+  perform: (sequence: object) => Promise<unknown>,
+): Promise<void> {
+  let mouse: object[] = [];
+  const flush = async (): Promise<void> => {
+    const actions = mouse;
+    mouse = [];
+    if (actions.length) await perform({ type: 'pointer', id: 'hand', parameters: { pointerType: 'mouse' }, actions });
+  };
+  for (const step of steps) {
+    if (step.do === 'move') {
+      const { x, y } = (await find(middle(step.to))) as { x: number; y: number };
+      mouse.push({ type: 'pointerMove', duration: 0, x: x + (step.dx ?? 0), y: y + (step.dy ?? 0) });
+    } else if (step.do === 'wait') mouse.push({ type: 'pause', duration: step.ms });
+    else if (step.do === 'hold') {
+      await flush();
+      const value = step.key === 'Enter' ? '\uE007' : ' ';
+      // A key that is down already repeats, where the driver repeats at all.
+      const down = [
+        { type: 'keyDown', value },
+        { type: 'pause', duration: 40 },
+      ];
+      const actions = [...Array.from({ length: step.repeats + 1 }, () => down).flat(), { type: 'keyUp', value }];
+      await perform({ type: 'key', id: 'key', actions });
+    } else mouse.push({ type: step.do === 'down' ? 'pointerDown' : 'pointerUp', button: 0 });
+  }
+  await flush();
 }
 
 const webElement = 'element-6066-11e4-a52e-4f735466cecf';
@@ -141,6 +229,12 @@ async function openWebKit(): Promise<Browser> {
           session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done)`, []),
         press: async (selector) => session.elementClick(await find(selector)),
         key: async (selector, key) => session.elementSendKeys(await find(selector), key === 'Enter' ? '\uE007' : ' '),
+        gesture: (steps) =>
+          sequences(
+            steps,
+            (expression) => session.executeScript(`return ${expression}`, []),
+            (sequence) => session.performActions([sequence]),
+          ),
       }),
       close: async () => {
         await session.deleteSession().catch(() => undefined);

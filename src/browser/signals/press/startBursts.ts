@@ -1,0 +1,18 @@
+import { listen } from '../../env.js';
+import type { StartSignal } from '../host.js';
+import { createBursts } from './bursts.js';
+import { failure } from './failure.js';
+
+/** Rapid, rage, dead, slow and error clicks, and dead swipes. */
+export const startBursts: StartSignal = (host) => {
+  const { window } = host.env;
+  const { _fail, _end } = createBursts(host, () => window.getSelection()?.isCollapsed === false);
+  const stop = listen(host.env, window, 'error unhandledrejection unasked:failure pagehide', (event) => {
+    const failed = event.type === 'pagehide' ? _end() : failure(event);
+    if (failed) _fail(failed);
+  });
+  return () => {
+    stop();
+    _end();
+  };
+};

@@ -1,0 +1,144 @@
+import type { InputIntegrityEvent } from '../../../wire/index.js';
+import { type Env, guarded, listen } from '../../env.js';
+import type { Host, Press } from '../host.js';
+import { createActivation } from './activation.js';
+import { aim } from './aim.js';
+import { fate } from './fate.js';
+
+/** An event that was heard before this part of the SDK was there, with what can be known of it only while it happens. */
+export interface Early {
+  readonly event: Event;
+  /** The elements of its composed path, innermost first. */
+  readonly path: readonly Element[];
+  /** Milliseconds by `env.now`. */
+  readonly t: number;
+}
+
+export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
+  /** From here on the page may react: the pointer went down, or an activation without one begins. */
+  readonly onDown: (path: readonly Element[], t: number) => void;
+  readonly onPress: (press: Press) => void;
+  /** One finger went a way. It is no press and not to be recorded as one, but the page may answer it. */
+  readonly onSwipe: (swipe: Press) => void;
+}
+
+type Counts = Omit<InputIntegrityEvent, 'kind' | 'seq' | 't'>;
+
+interface Heard extends Early {
+  readonly event: PointerEvent & KeyboardEvent & TouchEvent;
+}
+
+/** A swipe that begins so near to the side of the window is the browser's own: back or forward (ours). */
+const edgePx = 20;
+
+/**
+ * Listens to presses in the whole page, before the page itself hears of them. Until this is there the core queues
+ * `pointerdown pointerup dragstart touchend keydown keyup click`; they are heard first, in order.
+ */
+export function startPresses(env: Env, early: readonly Early[], presses: Presses): () => void {
+  const { window } = env;
+  const activation = createActivation();
+  let counts = none();
+  let hasMoved = false;
+  /** The pointer that is down, as long as it may become a press or a swipe. */
+  let down: Heard | undefined;
+
+  /** A key's press begins and ends with the same click. */
+  const end = (from: Heard, to: Heard): void => {
+    const { clientX: x, clientY: y, pointerType } = from.event;
+    const touch = to.event.changedTouches?.[0];
+    const { clientX, clientY } = touch ?? to.event;
+    const { _path: path, _control: control, _isButton, _isDisabled } = aim(from.path);
+    const moved = Math.hypot(x - clientX, y - clientY);
+    const by = from === to ? 'keyboard' : ((pointerType || 'mouse') as Press['by']);
+    const isMouse = by === 'mouse';
+    const isSwipe = by === 'touch' && moved >= presses.threshold(path[0] as Element, 'swipe-px', 30);
+    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: early.includes(from), isSwipe };
+    if (isSwipe) {
+      if (Math.min(x, window.innerWidth - x) >= edgePx) presses.onSwipe(press);
+    } else if (!touch) {
+      const kind = fate(
+        moved,
+        isMouse && _isButton,
+        to.path.includes(control as Element),
+        _isDisabled,
+        () =>
+          !path.some((each) => (each as HTMLElement).draggable) &&
+          !!control?.contains((control.getRootNode() as Document).elementFromPoint?.(x, y)),
+      );
+      if (kind === 'press') {
+        counts.presses++;
+        if (from !== to && to.t - from.t < 1) counts.instant++;
+        if (isMouse && !hasMoved) counts.unmoved++;
+        if (isMouse && !(x + y)) counts.atOrigin++;
+        presses.onPress(press);
+      } else if (kind) presses.tell(path, { kind });
+    }
+  };
+  const key = ({ event }: Heard): void => activation._key(event.repeat);
+  const up = (heard: Heard): void => {
+    const from = down;
+    down = undefined;
+    activation._pointerUp(heard.t);
+    if (from) end(from, heard);
+  };
+
+  const acts: Record<string, (heard: Heard) => void> = {
+    pointerdown: (heard) => {
+      // A second finger makes a pinch of both.
+      down = heard.event.isPrimary && !heard.event.button ? heard : undefined;
+      if (down) presses.onDown(heard.path, heard.t);
+    },
+    pointerup: up,
+    // Where a finger scrolls, its pointer is cancelled after some pixels. Only the touch goes on to the end.
+    touchend: up,
+    // From here on the browser has the pointer. Chromium and Firefox also cancel it, WebKit tells of its way up.
+    dragstart: () => {
+      down = undefined;
+    },
+    keydown: key,
+    keyup: key,
+    click: (heard) => {
+      if (!activation._click(heard.t)) return;
+      presses.onDown(heard.path, heard.t);
+      end(heard, heard);
+    },
+  };
+  const hear = guarded(env, (heard: Early) => {
+    const { type, isTrusted } = heard.event;
+    if (isTrusted) acts[type]?.(heard as Heard);
+    else if (type === 'click') counts.untrusted++;
+  });
+
+  early.forEach(hear);
+  const stops = [
+    listen(env, window, Object.keys(acts).join(' '), (event) =>
+      hear({
+        event,
+        // The first is the real target, also inside a shadow root: `event.target` would be its host.
+        path: event.composedPath().filter((node) => node instanceof Element),
+        t: env.now(),
+      }),
+    ),
+    listen(env, window, 'pointermove', () => {
+      hasMoved = true;
+    }),
+    // What has come since it was last told. When the page is shown again, nothing has.
+    listen(env, window, 'pagehide visibilitychange', () => {
+      if (counts.presses || counts.untrusted) presses.tellPage({ kind: 'input_integrity', ...counts });
+      counts = none();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What is unlike a hand's. It judges nobody: assistive technology presses for 0 ms and without a way, too. */
+const none = (): { -readonly [count in keyof Counts]: number } => ({
+  presses: 0,
+  untrusted: 0,
+  instant: 0,
+  unmoved: 0,
+  atOrigin: 0,
+});
