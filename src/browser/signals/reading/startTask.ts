@@ -1,0 +1,71 @@
+import { pathOf } from '../../element/path.js';
+import { listen } from '../../env.js';
+import type { StartSignal } from '../host.js';
+import { createAbsences } from './absence.js';
+
+interface Task {
+  isInView: boolean;
+  seenAt?: number;
+  isBegun?: boolean;
+}
+
+/** Of elements with `data-task`: the time to the first action in them, and what takes the visitor away once begun. */
+export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress, onLeave, threshold }) => {
+  const { window } = env;
+  const { document } = window;
+  const isHidden = (): boolean => document.visibilityState === 'hidden';
+  const isBackground = isHidden();
+  const tasks = new Map<Element, Task>();
+  const { press, change } = createAbsences<Element>();
+  const act = (path: readonly Element[]): void => {
+    for (const element of path) {
+      const task = tasks.get(element);
+      if (!task || task.isBegun) continue;
+      task.isBegun = true;
+      if (task.seenAt !== undefined && !isBackground)
+        tell([element], { kind: 'time_to_first_action', delayMs: Math.round(env.now() - task.seenAt) });
+    }
+  };
+  const look = (isAway: boolean, isEnd?: boolean): void => {
+    const absence = change(env.now(), isAway, () =>
+      [...tasks].flatMap(([element, { isInView, isBegun }]) => (isInView && isBegun ? element : [])),
+    );
+    for (const element of absence?.left ?? [])
+      if (absence && absence.ms >= threshold(element, 'interruption-ms', 3000))
+        tell([element], { kind: 'interruption', ...(!isEnd && { awayMs: absence.ms }) });
+  };
+  onTouchpoint((element) => {
+    if (!element.matches('[data-task]')) return () => undefined;
+    const task: Task = { isInView: false };
+    tasks.set(element, task);
+    const unwatch = watch(element, (seen) => {
+      if (isHidden()) return; // what was in view when the visitor left still is
+      task.isInView = seen === 'half';
+      if (task.isInView) task.seenAt ??= env.now();
+    });
+    return () => {
+      tasks.delete(element);
+      unwatch();
+    };
+  });
+  onPress(({ path }) => {
+    press(env.now());
+    act(path);
+  });
+  onLeave((isEnd) => {
+    if (isEnd) look(false, true);
+  });
+  const stops = [
+    listen(env, window, 'keydown', (event) => {
+      if (event.isTrusted) act(pathOf(event));
+    }),
+    // While a frame inside the page has the focus, the page has it.
+    listen(env, window, 'focus blur visibilitychange', () =>
+      look(isHidden() || !(document.hasFocus() || document.activeElement?.tagName === 'IFRAME')),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    tasks.clear();
+  };
+};
