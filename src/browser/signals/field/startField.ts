@@ -2,13 +2,13 @@ import type { ValidationErrorEvent } from '../../../wire/index.js';
 import { pathOf } from '../../element/path.js';
 import { guarded, listen } from '../../env.js';
 import type { StartSignal } from '../host.js';
-import { createErrors } from './errors.js';
-import { createTyping, type Typing } from './typing.js';
+import { createField, type Field } from './field.js';
 
+/** A form that was begun. */
 interface Begun {
   /** From the form outwards. */
   readonly path: readonly Element[];
-  readonly fields: Set<Typing>;
+  readonly fields: Set<Element>;
   last?: string | undefined;
   cancel?: () => void;
 }
@@ -17,21 +17,32 @@ interface Begun {
 const byHandMs = 1000;
 /** A page marks a field that was left when its own handlers, or its server, have looked at it. */
 const markedMs = 1000;
+/** These never have a kind of input. */
+const untyped = 'select,[type=checkbox],[type=radio],[type=range]';
 
 /** Hesitation and rework in fields, errors found in them, forms begun and left. Never what is in a field. */
 export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLeave, onEvent, threshold }) => {
   const { window } = env;
   const names = new WeakMap<Element, string>();
-  const typings = new WeakMap<Element, Typing>();
+  const fields = new WeakMap<Element, Field>();
   const forms = new Map<Element, Begun>();
-  const { attempt, type: typed, wrong } = createErrors();
-  let handAt = Number.NEGATIVE_INFINITY;
+  let handAt = -1e9;
+  // A submit was tried or a field left, and nothing typed since: what is found wrong now is the answer to that.
+  let isTried = false;
   let focused: Element | undefined;
   let watched: Element | undefined;
   let cancel: (() => void) | undefined;
-  const fail = (path: readonly Element[], rule: ValidationErrorEvent['rule']): void => {
-    const count = path[0] && wrong(path[0], env.now());
-    if (count) tell(path, { kind: 'validation_error', rule, count });
+  const fieldOf = (element: Element): Field => {
+    const field = fields.get(element) ?? createField();
+    fields.set(element, field);
+    return field;
+  };
+  const attempt = (): void => {
+    isTried = true;
+  };
+  const fail = (path: readonly Element[], rule: string): void => {
+    const count = isTried && fieldOf(path[0] as Element)[3](env.now());
+    if (count) tell(path, { kind: 'validation_error', rule: rule as ValidationErrorEvent['rule'], count });
   };
   const observer = new window.MutationObserver(
     guarded(env, (records: MutationRecord[]) => {
@@ -46,64 +57,58 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
     watched = undefined;
     observer.disconnect();
   };
-  const end = (form: Element): Begun | undefined => {
-    const begun = forms.get(form);
-    begun?.cancel?.();
-    forms.delete(form);
-    return begun;
+  const end = (form: Element, isAbandoned?: boolean): void => {
+    const { path, fields, last, cancel } = forms.get(form) ?? {};
+    cancel?.();
+    if (forms.delete(form) && isAbandoned && path)
+      tell(path, { kind: 'form_abandonment', fields: fields?.size ?? 0, ...(last && { last }) });
   };
-  const abandon = (form: Element): void => {
-    const begun = end(form);
-    if (begun)
-      tell(begun.path, {
-        kind: 'form_abandonment',
-        fields: begun.fields.size,
-        ...(begun.last && { last: begun.last }),
-      });
+  const endAll = (isAbandoned?: boolean): void => {
+    for (const form of forms.keys()) end(form, isAbandoned);
   };
-  const table: Record<string, (event: InputEvent, path: Element[], field: Element, typing: Typing) => void> = {
-    focusin: (_, path, field, typing) => {
-      const form = formIn(path)[0];
-      focused = field;
-      typing.focus(env.now(), env.now() - handAt < byHandMs);
-      if (form === watched) cancel?.();
-      else {
-        unwatch();
-        if (form && path.some((element) => names.has(element))) {
-          watched = form;
-          observer.observe(form, { subtree: true, attributeFilter: ['aria-invalid'], attributeOldValue: true });
-        }
-      }
+  const table: Record<string, (path: readonly Element[], target: Element, event: InputEvent) => void> = {
+    focusin: (path, target) => {
+      const form = path.find(isForm);
+      focused = target;
+      if (env.now() - handAt < byHandMs) fieldOf(target)[0](env.now());
+      cancel?.();
+      if (form === watched) return;
+      unwatch();
+      if (!form || !path.some((element) => names.has(element))) return;
+      watched = form;
+      observer.observe(form, { subtree: true, attributeFilter: ['aria-invalid'], attributeOldValue: true });
     },
-    focusout: (_, path, _field, typing) => {
-      const rework = typing.leave();
+    focusout: (path, target) => {
+      const rework = fieldOf(target)[2]();
       if (rework) tell(path, { kind: 'field_rework', ...rework });
       attempt();
       cancel?.();
       cancel = env.later(unwatch, markedMs);
     },
-    input: ({ isTrusted, inputType, isComposing }, path, field, typing) => {
-      typed();
-      const delayMs = typing.input(env.now(), inputType, isComposing);
+    input: (path, target, { isTrusted, inputType, isComposing }) => {
+      const delayMs = fieldOf(target)[1](env.now(), inputType ?? '', isComposing);
+      const form = path.find(isForm);
+      isTried = false;
       if (delayMs !== undefined) tell(path, { kind: 'field_hesitation', delayMs: Math.round(delayMs) });
-      const way = formIn(path);
-      const [form] = way;
-      // Autofill has no type, or this one; of the others, those that never have a type are the visitor's where the focus is.
-      const isGenuine = inputType ? inputType !== 'insertReplacementText' : field === focused && field.matches(untyped);
-      if (!form || !isTrusted || !isGenuine) return;
-      const begun = forms.get(form) ?? { path: way, fields: new Set() };
+      // Autofill has no kind, or this one; what never has a kind is the visitor's where the focus is.
+      if (
+        !form ||
+        !isTrusted ||
+        !(inputType ? inputType !== 'insertReplacementText' : target === focused && target.matches(untyped))
+      )
+        return;
+      const begun = forms.get(form) ?? { path: path.slice(path.indexOf(form)), fields: new Set() };
       forms.set(form, begun);
-      begun.fields.add(typing);
-      begun.last = names.get(field);
+      begun.fields.add(target);
+      begun.last = names.get(target);
       begun.cancel?.();
-      begun.cancel = env.later(() => abandon(form), threshold(form, 'abandonment-ms', 18e5));
+      begun.cancel = env.later(() => end(form, true), threshold(form, 'abandonment-ms', 18e5));
     },
-    invalid: (_, path, field) => {
-      const { validity } = field as HTMLInputElement;
-      for (const rule in validity)
-        if (validity[rule as keyof ValidityState]) return fail(path, rule as ValidationErrorEvent['rule']);
+    invalid: (path, target) => {
+      const { validity } = target as HTMLInputElement;
+      for (const rule in validity) if (validity[rule as keyof ValidityState]) return fail(path, rule);
     },
-    submit: (_, _path, form) => {
+    submit: (_, form) => {
       attempt();
       end(form);
     },
@@ -111,43 +116,34 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
   const stops = [
     listen<InputEvent>(env, window, Object.keys(table).join(' '), (event) => {
       const path = pathOf(event);
-      const [field] = path;
-      if (!field) return;
-      const typing = typings.get(field) ?? createTyping();
-      typings.set(field, typing);
-      table[event.type]?.(event, path, field, typing);
+      if (path[0]) table[event.type]?.(path, path[0], event);
     }),
     listen<KeyboardEvent>(env, window, 'keydown pointerdown', ({ key }) => {
       handAt = env.now();
       if (key === 'Enter') attempt();
     }),
+    unwatch,
+    endAll,
+    () => cancel?.(),
   ];
   onPress(attempt);
   onEvent(({ kind }) => {
     // What the visitor came for has happened, whatever way the page sends its forms.
-    if (kind === 'value') for (const form of forms.keys()) end(form);
+    if (kind === 'value') endAll();
   });
   onLeave((isEnd) => {
-    if (isEnd) for (const form of forms.keys()) abandon(form);
+    if (isEnd) endAll(true);
   });
   onTouchpoint((element, name) => {
     names.set(element, name);
     return () => {
-      for (const [form, { path }] of forms) if (path.includes(element)) abandon(form);
+      for (const [form, { path }] of forms) if (path.includes(element)) end(form, true);
       names.delete(element);
     };
   });
   return () => {
     for (const stop of stops) stop();
-    cancel?.();
-    unwatch();
-    for (const form of forms.keys()) end(form);
   };
 };
 
-const untyped = 'select,[type=checkbox],[type=radio],[type=range],[type=color],[type=date],[type=time]';
-
-const formIn = (path: readonly Element[]): readonly Element[] => {
-  const at = path.findIndex((element) => element.matches('form'));
-  return at < 0 ? [] : path.slice(at);
-};
+const isForm = (element: Element): boolean => element.matches('form');

@@ -1,28 +1,19 @@
-/** A scroll event no later than this after a gesture, or after another one of the same scroll, is the visitor's. */
-const flowMs = 500;
-/** What comes into view so soon after the visitor scrolled was brought by that. */
-const broughtMs = 1000;
-
-export interface Scrolling {
-  /** A wheel, a touch, a key or a press on the scrollbar: what follows is meant. */
-  readonly mean: (t: number) => void;
-  /** The page scrolled. Whether it was the visitor: not an anchor, a script or a restored position. */
-  readonly scroll: (t: number) => boolean;
-  readonly isBrought: (t: number) => boolean;
-}
-
-/** Tells the visitor's scrolling, with the momentum after it, from all other. */
-export function createScrolling(): Scrolling {
-  let at = Number.NEGATIVE_INFINITY;
-  return {
-    mean: (t) => {
-      at = t;
-    },
-    scroll: (t) => {
-      const isMeant = t - at < flowMs;
-      if (isMeant) at = t;
-      return isMeant;
-    },
-    isBrought: (t) => t - at < broughtMs,
+/**
+ * Tells the visitor's scrolling, with the momentum after it, from anchors, scripts and restored positions: whether the
+ * visitor has scrolled at most `withinMs` ago. If so, and it `goesOn`, the visitor scrolls now, too.
+ */
+export function createScrolling(): (t: number, withinMs: number, goesOn?: boolean) => boolean {
+  let at = -1e9;
+  return (t, withinMs, goesOn) => {
+    const isRecent = t - at <= withinMs;
+    if (isRecent && goesOn) at = t;
+    return isRecent;
   };
 }
+
+/** A wheel, a touch, a key or a press on the scrollbar: what follows is meant. */
+export const meant = 1e12;
+/** A scroll event no later than this after one of these, or after another one of the same scroll, is the visitor's. */
+export const flowMs = 500;
+/** What comes into view so soon after the visitor scrolled was brought by that. */
+export const broughtMs = 1000;

@@ -1,10 +1,10 @@
 import { pathOf } from '../../element/path.js';
 import { listen } from '../../env.js';
 import type { StartSignal } from '../host.js';
-import { createAbsences } from './absence.js';
+import { createAbsence } from './absence.js';
 
 interface Task {
-  isInView: boolean;
+  isIn?: boolean;
   seenAt?: number;
   isBegun?: boolean;
 }
@@ -16,7 +16,8 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
   const isHidden = (): boolean => document.visibilityState === 'hidden';
   const isBackground = isHidden();
   const tasks = new Map<Element, Task>();
-  const { press, change } = createAbsences<Element>();
+  const change = createAbsence<Element>();
+  let pressedAt = -1e9;
   const act = (path: readonly Element[]): void => {
     for (const element of path) {
       const task = tasks.get(element);
@@ -27,21 +28,20 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     }
   };
   const look = (isAway: boolean, isEnd?: boolean): void => {
-    const absence = change(env.now(), isAway, () =>
-      [...tasks].flatMap(([element, { isInView, isBegun }]) => (isInView && isBegun ? element : [])),
-    );
-    for (const element of absence?.left ?? [])
-      if (absence && absence.ms >= threshold(element, 'interruption-ms', 3000))
-        tell([element], { kind: 'interruption', ...(!isEnd && { awayMs: absence.ms }) });
+    const [awayMs, left] = change(env.now(), isAway, pressedAt, () =>
+      [...tasks.keys()].filter((element) => tasks.get(element)?.isIn && tasks.get(element)?.isBegun),
+    ) ?? [0, []];
+    for (const element of left)
+      if (awayMs >= threshold(element, 'interruption-ms', 3000))
+        tell([element], { kind: 'interruption', ...(!isEnd && { awayMs }) });
   };
   onTouchpoint((element) => {
-    if (!element.matches('[data-task]')) return () => undefined;
-    const task: Task = { isInView: false };
-    tasks.set(element, task);
+    const task: Task = {};
+    if (element.matches('[data-task]')) tasks.set(element, task);
     const unwatch = watch(element, (seen) => {
       if (isHidden()) return; // what was in view when the visitor left still is
-      task.isInView = seen === 'half';
-      if (task.isInView) task.seenAt ??= env.now();
+      task.isIn = seen === 'half';
+      if (task.isIn) task.seenAt ??= env.now();
     });
     return () => {
       tasks.delete(element);
@@ -49,7 +49,7 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     };
   });
   onPress(({ path }) => {
-    press(env.now());
+    pressedAt = env.now();
     act(path);
   });
   onLeave((isEnd) => {
@@ -66,6 +66,5 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
   ];
   return () => {
     for (const stop of stops) stop();
-    tasks.clear();
   };
 };

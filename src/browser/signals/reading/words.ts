@@ -11,7 +11,8 @@ export function countWords(text: string, language: string | string[] = []): numb
     return count;
   } catch {
     // Thai and Lao, Burmese, Khmer, kana and Han.
-    const words = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]{1,2}|[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]+/g;
+    const words =
+      /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]{1,2}|[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]+/g;
     return text.match(words)?.length ?? 0;
   }
 }
@@ -19,6 +20,7 @@ export function countWords(text: string, language: string | string[] = []): numb
 /** The words an element shows: what is hidden counts only where the browser has no `innerText`. It reads layout. */
 export const words = (element: Element): number =>
   countWords(
+    // biome-ignore lint/performance/useDomNodeTextContent: hidden text is nobody's reading
     (element as HTMLElement).innerText ?? element.textContent,
     element.closest('[lang]')?.getAttribute('lang') || [],
   );
