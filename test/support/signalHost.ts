@@ -15,7 +15,8 @@ export interface SignalHost {
   readonly happen: (kind: 'value') => void;
   /** The tab is hidden, or the page ends. */
   readonly leave: (isEnd: boolean) => void;
-  readonly focus: (isFocused: boolean) => void;
+  /** The page gets or loses the focus. */
+  readonly focus: (isFocused: boolean, said?: 'focus' | 'blur') => void;
   /** What still listens in the window or the document. */
   readonly listeners: () => number;
   readonly stop: () => void;
@@ -103,9 +104,9 @@ export function signalHost(start: StartSignal): SignalHost {
     leave: (isEnd) => {
       for (const heard of on.leave) heard(isEnd);
     },
-    focus: (is) => {
+    focus: (is, said = is ? 'focus' : 'blur') => {
       isFocused = is;
-      globalThis.window.dispatchEvent(new Event(is ? 'focus' : 'blur'));
+      globalThis.window.dispatchEvent(new Event(said));
     },
     listeners: () => listeners,
     stop: () => {

@@ -39,19 +39,22 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
   let resting: (() => void) | undefined;
   const advance = (playing?: Node): void =>
     bring(env.now(), isFocused, lastInput, playing && (({ element }) => element.contains(playing)));
-  const input = (isChange?: boolean): void => {
+  const input = (): void => {
     const t = env.now();
     // As long as no cap can have run out, a later last input says it all.
-    if (isChange || t - lastInput > minIdleCapMs) advance();
+    if (t - lastInput > minIdleCapMs) advance();
     lastInput = t;
   };
-  // Where blocks are and what they say is read when the page has come to rest, never while it handles an event.
+  // What blocks say and where they are is read when the page has come to rest, never while it handles an event. So is
+  // the focus: Firefox knows only after the blur that a frame of the page has it.
   const rest = (): void => {
     if (resting) return;
     advance();
     resting = env.later(() => {
       resting = undefined;
       for (const { measure } of inView) measure();
+      advance();
+      isFocused = document.hasFocus();
     }, restMs);
   };
   const sayDepth = (): void => {
@@ -186,11 +189,10 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
     listen(env, window, 'timeupdate', ({ target }) => {
       if (!(target as HTMLMediaElement).loop) advance(target as Node);
     }),
-    listen(env, window, 'focus blur visibilitychange', ({ target, type }) => {
+    listen(env, window, 'focus blur visibilitychange', ({ target }) => {
       if (target instanceof Element) return; // in the capture phase those of every field pass here, too
-      input(true);
-      // While a frame inside the page has the focus, the window has lost it and the page has not.
-      isFocused = type === 'focus' || document.hasFocus();
+      input();
+      rest();
     }),
   ];
   return () => {

@@ -18,6 +18,7 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
   const tasks = new Map<Element, Task>();
   const change = createAbsence<Element>();
   let pressedAt = -1e9;
+  let looking: (() => void) | undefined;
   const act = (path: readonly Element[]): void => {
     for (const element of path) {
       const task = tasks.get(element);
@@ -59,10 +60,13 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     listen(env, window, 'keydown', (event) => {
       if (event.isTrusted) act(pathOf(event));
     }),
-    // While a frame inside the page has the focus, the page has it.
-    listen(env, window, 'focus blur visibilitychange', () =>
-      look(isHidden() || !(document.hasFocus() || document.activeElement?.tagName === 'IFRAME')),
-    ),
+    listen(env, window, 'focus blur visibilitychange', () => {
+      looking?.();
+      if (isHidden()) look(true);
+      // While a frame inside the page has the focus, the page has it; Firefox says so only after the blur.
+      else looking = env.later(() => look(!document.hasFocus()), 0);
+    }),
+    () => looking?.(),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -86,7 +86,7 @@ test('what plays in a block keeps it active; a loop without an end does not', ()
   expect(host.told('dwell')).toMatchObject([{ inViewMs: 35_000, activeMs: 24_750 }]);
 });
 
-test('a window that lost the focus stops the clock of focus', () => {
+test('a window that lost the focus stops the clock of focus, as soon as the page is at rest', () => {
   const block = put('<p>');
   host.declare(block, 'lead');
   see(block, 1);

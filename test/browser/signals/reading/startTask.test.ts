@@ -12,7 +12,9 @@ const begin = (): { task: HTMLElement; button: HTMLElement } => {
 };
 
 afterEach(() => {
+  host.focus(true);
   host.stop();
+  expect(host.env.timers()).toBe(0);
   expect(host.listeners()).toBe(0);
   expect(host.env.problems).toEqual([]);
   document.body.innerHTML = '';
@@ -49,9 +51,12 @@ test('an interruption is 3 s away from a task that was begun', () => {
   host.page.visible(false);
   host.env.pass(2999);
   host.page.visible(true);
+  host.env.pass(1);
   host.focus(false);
+  host.env.pass(0);
   host.env.pass(60_000);
   host.focus(true);
+  host.env.pass(0);
   expect(host.told('interruption')).toEqual([{ of: 'pay', kind: 'interruption', awayMs: 60_000 }]);
 });
 
@@ -76,12 +81,11 @@ test.each(['not begun', 'out of view', 'a popup or a file picker', 'a frame of t
     host.env.pass(5000);
     if (why === 'out of view') host.page.see(task, 0);
     if (why === 'a popup or a file picker') host.press(button);
-    if (why === 'a frame of the page')
-      Object.defineProperty(document, 'activeElement', { value: { tagName: 'IFRAME' }, configurable: true });
     host.focus(false);
+    if (why === 'a frame of the page') host.focus(true, 'blur');
     host.env.pass(60_000);
     host.focus(true);
-    Reflect.deleteProperty(document, 'activeElement');
+    host.env.pass(0);
     expect(host.told('interruption')).toEqual([]);
   },
 );
