@@ -30,7 +30,6 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
   // A submit was tried or a field left, and nothing typed since: what is found wrong now is the answer to that.
   let isTried = false;
   let focused: Element | undefined;
-  let watched: Element | undefined;
   let cancel: (() => void) | undefined;
   const fieldOf = (element: Element): Field => {
     const field = fields.get(element) ?? createField();
@@ -53,10 +52,7 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
       }
     }),
   );
-  const unwatch = (): void => {
-    watched = undefined;
-    observer.disconnect();
-  };
+  const unwatch = (): void => observer.disconnect();
   const end = (form: Element, isAbandoned?: boolean): void => {
     const { path, fields, last, cancel } = forms.get(form) ?? {};
     cancel?.();
@@ -72,11 +68,8 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
       focused = target;
       if (env.now() - handAt < byHandMs) fieldOf(target)[0](env.now());
       cancel?.();
-      if (form === watched) return;
-      unwatch();
-      if (!form || !path.some((element) => names.has(element))) return;
-      watched = form;
-      observer.observe(form, { subtree: true, attributeFilter: ['aria-invalid'], attributeOldValue: true });
+      if (form && path.some((element) => names.has(element)))
+        observer.observe(form, { subtree: true, attributeFilter: ['aria-invalid'], attributeOldValue: true });
     },
     focusout: (path, target) => {
       const rework = fieldOf(target)[2]();

@@ -9,10 +9,9 @@ import { median, type Sample, trail, trailMs } from './trail.js';
 const control = 'button,a,input,select,textarea,summary,label,option,[role]';
 /** One frame at 60 Hz. */
 const frameMs = 16;
+const maxSamples = trailMs / frameMs;
 /** A pointer that rests for longer was left lying there. */
 const maxStillMs = 30e3;
-/** As many presses make a median; the oldest go. */
-const maxSpeeds = 50;
 
 /**
  * How a mouse or a pen moves in declared regions: rests on controls, turns between options, approaches without a press,
@@ -64,7 +63,7 @@ export const startPointer: StartSignal = ({ env, tell, onTouchpoint, onPress, th
       forgetFlips();
     } else if (t - (samples.at(-1)?.[0] ?? 0) >= frameMs) {
       samples.push([t, clientX, clientY]);
-      while (t - (samples[0]?.[0] ?? t) > trailMs * 2) samples.shift();
+      if (samples.length > maxSamples) samples.shift();
       stay?.move(t, clientX, clientY);
       turns = flips?.(clientY) ?? 0;
     }
@@ -106,7 +105,6 @@ export const startPointer: StartSignal = ({ env, tell, onTouchpoint, onPress, th
     samples = [];
     if (!way) return;
     speeds.push(way.speed);
-    if (speeds.length > maxSpeeds) speeds.shift();
     tell(pressed, {
       kind: 'path_efficiency',
       efficiency: round(way.efficiency),

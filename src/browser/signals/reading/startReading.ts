@@ -80,7 +80,6 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
     let leftAt = 0;
     let isPassed = false;
     let totalMs = 0;
-    let isLong = false;
     let goodMs = 0;
     let cancel: (() => void) | undefined;
     const isText = (): boolean => block.words >= limit('reading-words', 40);
@@ -95,7 +94,7 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
           length = element.textContent.length;
           block.words = words(element);
         }
-        block.weight = +(isAnswer || isText()) && upperHalf(top, bottom, window.innerHeight);
+        block.weight = block.words && +(isAnswer || isText()) && upperHalf(top, bottom, window.innerHeight);
       },
       leave: () => {
         inView.delete(block);
@@ -128,11 +127,11 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
         if (inViewMs >= minMs) {
           totalMs += activeMs;
           tell(path, { kind: 'dwell', inViewMs, focusedMs, activeMs });
-          if (!isLong && words && totalMs >= Math.max(limit('long-ms', 10e3), halfReadMs(words))) {
-            isLong = true;
+          if (words && totalMs >= Math.max(limit('long-ms', 10e3), halfReadMs(words))) {
             tell(path, { kind: 'long_dwell', activeMs: totalMs, words });
+            totalMs = Number.NaN; // never again
           }
-          if (words && readMs >= minMs) {
+          if (readMs >= minMs) {
             const pace = band(words, readMs);
             if (isText()) tell(path, { kind: 'reading_rate', words, activeMs: readMs, band: pace });
             if (isAnswer && readMs >= 1000 && /read|linger/.test(pace)) goodMs = readMs;
@@ -172,18 +171,20 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
       window,
       'pointerdown pointermove keydown wheel touchmove scroll',
       ({ type, target, key }) => {
-        const isScroll = type === 'scroll';
         const t = env.now();
         // A carousel's scrolling is nobody's input.
-        if (isScroll && !isScrolling(t, flowMs, true)) return;
+        if (type === 'scroll') {
+          if (!isScrolling(t, flowMs, true)) return;
+          rest();
+        }
         input();
-        if (isScroll) rest();
-        // Enter follows a link; the root is pressed only at its scrollbar, or where there is nothing.
-        else if (
-          /^[wt]/.test(type) ||
-          (key ? key !== 'Enter' : type > 'pointerd' && type < 'pointerm' && target === document.documentElement)
-        )
-          isScrolling(t, meant, true);
+        const isMeant = {
+          wheel: true,
+          touchmove: true,
+          keydown: key !== 'Enter', // follows a link
+          pointerdown: target === document.documentElement, // is its scrollbar, or where there is nothing
+        }[type];
+        if (isMeant) isScrolling(t, meant, true);
       },
     ),
     listen(env, window, 'timeupdate', ({ target }) => {
