@@ -36,7 +36,7 @@ export interface DwellEvent extends OfElement {
 /** Active dwell long enough to have read half of the words, and at least 10 s. Once per element and page life. */
 export interface LongDwellEvent extends OfElement {
   readonly kind: 'long_dwell';
-  /** Milliseconds of active dwell when it was reached. */
+  /** Milliseconds of active dwell when it was told: when the element left the view. */
   readonly activeMs: number;
   /** Words shown. */
   readonly words: number;
@@ -46,7 +46,7 @@ export interface LongDwellEvent extends OfElement {
 export interface ReadingRateEvent extends OfElement {
   readonly kind: 'reading_rate';
   readonly words: number;
-  /** Milliseconds of active dwell. */
+  /** Milliseconds of active dwell, shared with other texts in view, since it came into view. */
   readonly activeMs: number;
   /** `linger` under 100 words a minute, `read` to 400, `skim` to 700, `scan` beyond. */
   readonly band: 'linger' | 'read' | 'skim' | 'scan';

@@ -52,13 +52,18 @@ export interface Host {
   readonly tell: (path: readonly Element[], event: Told) => void;
   /** Records an event that is of no element. */
   readonly tellPage: (event: Told & { readonly element?: string }) => void;
-  /** Calls back with each declared element, now and later; what it returns is called when the element is none any more. */
+  /**
+   * Calls back with each declared element, now and later, once for each; what it returns is called when the element is
+   * none any more, right before `tell` stops knowing it.
+   */
   readonly onTouchpoint: (declared: (element: Element, name: string) => () => void) => void;
   /** Calls back with every genuine press, right after it was recorded. */
   readonly onPress: (heard: (press: Press) => void) => void;
   readonly onReaction: (heard: (reaction: Reaction) => void) => void;
   /** Calls back after every event of this page life was recorded. */
   readonly onEvent: (heard: (event: Extract<WireEvent, { kind: EventKind }>) => void) => void;
+  /** Calls back right before the last events are sent: the tab is hidden, or, with `true`, the page ends (`pagehide`). */
+  readonly onLeave: (say: (isEnd: boolean) => void) => void;
   /** A number that a page may set on an element or around it: `data-slow-ms="2000"`; `otherwise` when there is none. */
   readonly threshold: (element: Element, name: string, otherwise: number) => number;
 }
