@@ -1,3 +1,4 @@
+import type { WireEvent } from '../wire/index.js';
 import type { Unasked } from './api.js';
 import type { Buffer } from './buffer/buffer.js';
 import type { Early } from './early.js';
@@ -25,6 +26,12 @@ export interface Core {
   readonly isAllowed: () => boolean;
   /** The collector has these. */
   readonly onSettled: (streams: Packed['streams']) => void;
+  /** `undefined` as long as nothing may be known of the visitor. */
+  readonly visitor: () => string | undefined;
+  /** Calls back after every event was recorded. */
+  readonly onEvent: (heard: (event: WireEvent) => void) => void;
+  /** Whether signals of grade D are observed. */
+  readonly folklore: boolean;
   /** What the visitor did before now, oldest first. */
   readonly early: readonly Early[];
 }
@@ -33,8 +40,8 @@ export interface Core {
 export interface SecondPart {
   /** Observes an element under a name. Returns what ends it. */
   readonly add: (element: Element, name: string) => () => void;
-  /** Says what there is still to say: the page may end now. */
-  readonly leave: () => void;
+  /** Says what there is still to say: the tab is hidden, or, with `true`, the page ends. */
+  readonly leave: (isEnd: boolean) => void;
   /** Sends everything that waits, unless told to wait or another tab is at it. Resolves when that is over; never rejects. */
   readonly flush: () => Promise<void>;
   /** Flushes after so many milliseconds, unless a flush is due already. @default 800 */

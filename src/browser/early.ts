@@ -9,7 +9,7 @@ export interface Early {
 }
 
 /** Input that a press is made of. */
-export const inputs = 'pointerdown pointerup pointercancel keydown keyup click';
+export const inputs = 'pointerdown pointerup dragstart touchend keydown keyup click';
 
 const most = 64;
 

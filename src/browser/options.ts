@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly facts?: Facts;
   /** This visitor is a demo's or a test's; never counted unless the collector is told to. @default false */
   readonly simulated?: boolean;
+  /** Also observe the signals of grade D, which never reach a verdict. @default false */
+  readonly folklore?: boolean;
   /** On what basis, in words, Global Privacy Control and Do Not Track do not count as denied. */
   readonly ignorePrivacySignals?: string;
   /** Hears each problem once. @default a console.warn */

@@ -5,16 +5,5 @@ import { startSecondPart as start } from './secondPart.js';
 
 /** The second part for the script tag: with what the page's markup declares. */
 export function startSecondPart(core: Core, page: Page): SecondPart {
-  const values = startValues(core);
-  const second = start(core, values.press);
-  // When the core has the second part, so that the touchpoints find it.
-  const stopAttributes = startAttributes(page);
-  return {
-    ...second,
-    stop: () => {
-      stopAttributes();
-      second.stop();
-      values.stop();
-    },
-  };
+  return start(core, [() => startAttributes(page), (host) => startValues(host, core.value)]);
 }

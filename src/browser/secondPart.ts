@@ -1,18 +1,64 @@
 import type { Core, SecondPart } from './core.js';
 import { startSender } from './flush/sender.js';
-import type { OnPress } from './signals/startPress.js';
-import { startTouchpoints } from './touchpoints.js';
+import { createHost } from './signals/createHost.js';
+import { startCopy } from './signals/field/startCopy.js';
+import { startField } from './signals/field/startField.js';
+import type { StartSignal } from './signals/host.js';
+import { startPointer } from './signals/pointer/startPointer.js';
+import { startBursts } from './signals/press/startBursts.js';
+import { startPresses } from './signals/press/startPresses.js';
+import { createReactions } from './signals/reaction/createReactions.js';
+import { startReading } from './signals/reading/startReading.js';
+import { startTask } from './signals/reading/startTask.js';
+import { startImpression } from './signals/startImpression.js';
+import { startFolklore } from './signals/visit/startFolklore.js';
+import { startSteps } from './signals/visit/startSteps.js';
+import { startVisit } from './signals/visit/startVisit.js';
+import { startVitals } from './signals/visit/startVitals.js';
 
-/** The sender, and every signal of declared elements. */
-export function startSecondPart(core: Core, alsoPress: OnPress = () => undefined): SecondPart {
+const signals: readonly StartSignal[] = [
+  startBursts,
+  startImpression,
+  startReading,
+  startTask,
+  startField,
+  startCopy,
+  startPointer,
+  startSteps,
+  startVitals,
+];
+
+/** The sender, and every signal. */
+export function startSecondPart(core: Core, more: readonly StartSignal[] = []): SecondPart {
+  const { env, shelf, visitor } = core;
   const sender = startSender(core);
-  const touchpoints = startTouchpoints(core, alsoPress);
+  const { host, add, leave, pressed, reacted } = createHost(core);
+  const reactions = createReactions(env, reacted);
+  const all = [...signals, ...more, ...(core.folklore ? [startFolklore] : [])];
+  const stops = [
+    ...all.map((start) => start(host)),
+    startVisit(host, shelf, () => visitor() !== undefined),
+    // After the others, because it says at once what the visitor did before it was there.
+    startPresses(env, core.early, {
+      ...host,
+      onDown: reactions.arm,
+      onPress: (press) => {
+        const isObservable = reactions.press(press);
+        const { path, by } = press;
+        host.tell(path, { kind: 'press', by, ...(!isObservable && { unobservable: true }) });
+        pressed(press);
+      },
+      onSwipe: reactions.press,
+    }),
+  ];
   sender.soon(); // the core has written already, and so may have the page before
   return {
     ...sender,
-    ...touchpoints,
+    add,
+    leave,
     stop: () => {
-      touchpoints.stop();
+      reactions.stop();
+      for (const stop of stops) stop();
       sender.stop();
     },
   };

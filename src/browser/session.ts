@@ -100,8 +100,8 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
 
   // Two things can carry the last events away: the beacon, at once, and the disk, for the next page. Both have them;
   // the key of each event removes the copy.
-  const leave = (): void => {
-    parts.second()?.leave();
+  const leave = (isEnd: boolean): void => {
+    parts.second()?.leave(isEnd);
     if (isHeld() || !recorder) return;
     const { stream, startedAt } = recorder;
     for (const events of pausedUntil(env, shelf) > env.clock() ? [] : slices(recorder.unsent())) {
@@ -115,11 +115,11 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
   const stops = [
     listen(env, document, 'visibilitychange', () => {
       if (document.visibilityState !== 'hidden') return;
-      leave();
+      leave(false);
       void flush();
     }),
     listen(env, window, 'pagehide', () => {
-      leave();
+      leave(true);
       isAway = true;
       parts.second()?.abort(); // with a request and its lock, the page could not rest in the back/forward cache
     }),

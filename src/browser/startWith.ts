@@ -55,7 +55,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
   const to = destination(env, options);
   const where = to ?? { site: '', key: '', collector: '' };
   const hypotheses = declared(env, options.hypotheses);
-  const callbacks = new Set<readonly [kind: EventKind, heard: (event: WireEvent) => void]>();
+  const callbacks = new Set<readonly [kind: EventKind | undefined, heard: (event: WireEvent) => void]>();
   const forced = new Map<string, string>();
   const exposed = new Set<string>();
   // Before the session: at leaving, elements must be out of view before the last events are sent.
@@ -66,6 +66,8 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     watch,
     early,
     value: api.value,
+    folklore: options.folklore === true,
+    onEvent: (heard) => callbacks.add([undefined, guarded(env, heard)]),
     onSettled: (streams) => {
       const now = session.recorder();
       for (const { stream, events } of streams) if (stream === now?.stream) now.sent(events.at(-1)?.seq ?? -1);
@@ -77,7 +79,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     parts,
     simulated: simulated === true,
     onRecord: (event) => {
-      for (const [kind, heard] of callbacks) if (kind === event.kind) heard(event);
+      for (const [kind, heard] of callbacks) if (!kind || kind === event.kind) heard(event);
     },
   });
 

@@ -35,8 +35,8 @@ export type Reaction =
 export interface Reactions {
   /** Something went down that may become a press. In the capture phase of the window, before the page hears of it. */
   readonly arm: (path: readonly Element[], t: number) => void;
-  /** It came up as a genuine press. One that was not armed, as an assistive device's, is armed by this. */
-  readonly press: (press: Press) => void;
+  /** It came up as a genuine press, armed or not (an assistive device's). Returns whether an answer would be seen. */
+  readonly press: (press: Press) => boolean;
   /** Says the last of every press that waits. */
   readonly stop: () => void;
 }

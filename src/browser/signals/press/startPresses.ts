@@ -1,18 +1,10 @@
 import type { InputIntegrityEvent } from '../../../wire/index.js';
+import { type Early, inputs } from '../../early.js';
 import { type Env, guarded, listen } from '../../env.js';
 import type { Host, Press } from '../host.js';
 import { createActivation } from './activation.js';
 import { aim } from './aim.js';
 import { fate } from './fate.js';
-
-/** An event that was heard before this part of the SDK was there, with what can be known of it only while it happens. */
-export interface Early {
-  readonly event: Event;
-  /** The elements of its composed path, innermost first. */
-  readonly path: readonly Element[];
-  /** Milliseconds by `env.now`. */
-  readonly t: number;
-}
 
 export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
   /** From here on the page may react: the pointer went down, or an activation without one begins. */
@@ -24,17 +16,18 @@ export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
 
 type Counts = Omit<InputIntegrityEvent, 'kind' | 'seq' | 't'>;
 
-interface Heard extends Early {
+interface Heard {
   readonly event: PointerEvent & KeyboardEvent & TouchEvent;
+  readonly path: readonly Element[];
+  readonly t: number;
+  /** From before this was there. */
+  readonly isEarly: boolean;
 }
 
 /** A swipe that begins so near to the side of the window is the browser's own: back or forward (ours). */
 const edgePx = 20;
 
-/**
- * Listens to presses in the whole page, before the page itself hears of them. Until this is there the core queues
- * `pointerdown pointerup dragstart touchend keydown keyup click`; they are heard first, in order.
- */
+/** Listens to presses in the whole page, before the page itself hears of them; first to what the core has kept. */
 export function startPresses(env: Env, early: readonly Early[], presses: Presses): () => void {
   const { window } = env;
   const activation = createActivation();
@@ -53,7 +46,7 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     const by = from === to ? 'keyboard' : ((pointerType || 'mouse') as Press['by']);
     const isMouse = by === 'mouse';
     const isSwipe = by === 'touch' && moved >= presses.threshold(path[0] as Element, 'swipe-px', 30);
-    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: early.includes(from), isSwipe };
+    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: from.isEarly, isSwipe };
     if (isSwipe) {
       if (Math.min(x, window.innerWidth - x) >= edgePx) presses.onSwipe(press);
     } else if (!touch) {
@@ -104,22 +97,16 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
       end(heard, heard);
     },
   };
-  const hear = guarded(env, (heard: Early) => {
-    const { type, isTrusted } = heard.event;
-    if (isTrusted) acts[type]?.(heard as Heard);
-    else if (type === 'click') counts.untrusted++;
+  const hear = guarded(env, ({ event, path, t }: Early, isEarly: boolean) => {
+    // The first is the real target, also inside a shadow root: `event.target` would be its host.
+    const elements = path.filter((node) => node instanceof Element);
+    if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elements, t, isEarly });
+    else if (event.type === 'click') counts.untrusted++;
   });
 
-  early.forEach(hear);
+  for (const each of early) hear(each, true);
   const stops = [
-    listen(env, window, Object.keys(acts).join(' '), (event) =>
-      hear({
-        event,
-        // The first is the real target, also inside a shadow root: `event.target` would be its host.
-        path: event.composedPath().filter((node) => node instanceof Element),
-        t: env.now(),
-      }),
-    ),
+    listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.now() }, false)),
     listen(env, window, 'pointermove', () => {
       hasMoved = true;
     }),

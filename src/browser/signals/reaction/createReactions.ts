@@ -139,7 +139,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
       if (!isDown || !waits[0]) arm(press.path, press.downAt);
       isDown = false;
       const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
-      waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey);
+      return waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey) === true;
     },
     stop: () => {
       end();

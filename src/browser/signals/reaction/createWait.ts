@@ -4,8 +4,8 @@ import { blind, marks, type Sight, slow, verdict, weak } from './verdict.js';
 
 /** The window of one press, from the moment it may become one. */
 export interface Wait {
-  /** It came up. With a modifier key nothing can be said of it. */
-  readonly _press: (press: Press, isModified: boolean) => void;
+  /** It came up. With a modifier key nothing can be said of it. Returns whether an answer would be seen. */
+  readonly _press: (press: Press, isModified: boolean) => boolean;
   /** The page reacted: that counts, unless it comes so long after the press. */
   readonly _react: (limitMs: number) => void;
   /** Something began at this time that may be an answer and shows nothing; it counts up to so long after the press. */
@@ -60,6 +60,7 @@ export function createWait(
       press = pressed;
       upAt = press.upAt;
       step();
+      return sight !== blind;
     },
     _react: (limitMs) => {
       const after = now() - upAt;
