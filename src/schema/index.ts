@@ -1,3 +1,3 @@
 export type { Envelope } from './batch.js';
 export { envelope, visitorId } from './batch.js';
-export { eventByKind } from './event.js';
+export { eventByKind, fieldsOf } from './event.js';

@@ -228,6 +228,8 @@ export interface DeadSwipeEvent extends OfElement {
 /** Back out of a view within 5 s of activity, without an action or an answer seen. */
 export interface QuickBackEvent extends Key {
   readonly kind: 'quick_back';
+  /** The route that was left, as a template. */
+  readonly route: string;
   /** Milliseconds active in it. */
   readonly activeMs: number;
 }

@@ -39,3 +39,41 @@ test.each(['a b', '', 'x'.repeat(129), 'name@example.com', 'a?b=c', '<b>', 'кл
 test.each([-1, 0.5, 2 ** 32, Number.NaN])('%d cannot be a seq', (seq) => {
   expect(guard('stage', { kind: 'stage', seq, t: 0, name: 'pay' }).success).toBe(false);
 });
+
+test.each(['/', '/orders/:id', '/a/b/c/d/e/f/*', '/de/preise.html'])('%j is a route', (route) => {
+  expect(guard('view', { ...fullEvents.view, route }).success).toBe(true);
+});
+
+test.each([
+  '',
+  'orders',
+  '/orders?id=3',
+  '/a#b',
+  '/a b',
+  '/m@x.example',
+  '/%40',
+  '/a*b',
+  '/x://y',
+  `/${'x'.repeat(128)}`,
+])('%j is no route', (route) => {
+  expect(guard('view', { ...fullEvents.view, route }).success).toBe(false);
+});
+
+test.each([
+  ['dwell', { activeMs: 90 * 864e5 + 1 }],
+  ['rage_click', { count: 0 }],
+  ['rapid_click', { unanswered: 1e6 + 1 }],
+  ['long_dwell', { words: 1.5 }],
+  ['path_efficiency', { efficiency: 1.01 }],
+  ['scroll_depth', { block: 0 }],
+  ['return', { days: -1 }],
+  ['web_vital', { name: 'FID' }],
+  ['form_abandonment', { last: 'IBAN of Bob' }],
+] as const)('%s is refused with %j', (kind, change) => {
+  expect(guard(kind, { ...fullEvents[kind], ...change }).success).toBe(false);
+});
+
+test('a rest on a control that no press followed passes, too', () => {
+  const event = { ...fullEvents.hover_hesitation, pressed: false };
+  expect(guard('hover_hesitation', event)).toEqual({ success: true, data: event });
+});

@@ -6,6 +6,7 @@ import type { Entry } from '../registry/entry.js';
 import { refutation } from './draw.js';
 import { redact } from './redact.js';
 import { shown } from './refusal.js';
+import { stored } from './stored.js';
 
 /** What is known of an event from around it. */
 export interface Around {
@@ -68,7 +69,7 @@ export function judge(value: unknown, startedAt: number, around: Around): Judged
     const wrong = refutation(event, around.visitor, around.byHash);
     if (wrong) return bad(wrong.code, wrong.path, wrong.rule, wrong.got);
   }
-  return { kind: 'good', extra: Math.max(0, extra), record: record(event, ts, around) };
+  return { kind: 'good', extra: Math.max(0, extra), record: stored(event, ts, around) };
 }
 
 function refusedFor(code: RejectCode, path: string, rule: string, got: unknown, seq: unknown): Judged {
@@ -81,50 +82,6 @@ function refusedFor(code: RejectCode, path: string, rule: string, got: unknown, 
     seq: typeof seq === 'number' && Number.isInteger(seq) && seq >= 0 && seq < 2 ** 32 ? seq : 0,
   };
 }
-
-function record(event: WireEvent, ts: number, around: Around): EventRecord {
-  const { seq, kind } = event;
-  const { automated } = around;
-  const of = (name: string, value = 0, props = '{}'): EventRecord => ({
-    seq,
-    ts,
-    kind,
-    name,
-    value,
-    props,
-    automated,
-    ...noExposure,
-  });
-  switch (event.kind) {
-    case 'open': {
-      const props: string[] = [];
-      if (event.previous !== undefined) props.push(`'previous':${Number.parseInt(event.previous, 16)}`);
-      if (event.previousSeq !== undefined) props.push(`'previousSeq':${event.previousSeq}`);
-      const opened = of('', 0, `{${props.join()}}`);
-      return event.webdriver && !around.simulated ? { ...opened, automated: 'webdriver' } : opened;
-    }
-    case 'exposure': {
-      const { hypothesis, hash, variant = '', forced = false } = event;
-      return { ...of(''), hypothesis, hash, variant, forced };
-    }
-    case 'press':
-      return of(event.element, 0, `{'by:${event.by}':1}`);
-    case 'dwell': {
-      const { element, inViewMs, focusedMs, activeMs } = event;
-      return of(element, activeMs, `{'inViewMs':${inViewMs},'focusedMs':${focusedMs},'activeMs':${activeMs}}`);
-    }
-    case 'value':
-      return event.amount === undefined ? of(event.name) : of(event.name, event.amount, `{'amount':${event.amount}}`);
-    case 'viewable_impression':
-      return of(event.element);
-    case 'stage':
-      return of(event.name);
-    case 'dropped':
-      return of(event.reason, event.count);
-  }
-}
-
-const noExposure = { hypothesis: '', hash: '', variant: '', forced: false };
 
 const iso = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms));
 
