@@ -1,10 +1,14 @@
+import type { Act } from './act.js';
 import type { Duration } from './duration.js';
 
 /** What a visitor can be seen to do. A metric counts a visitor once, if it happened at least once in the window. */
 export interface Metric {
-  /** The kind of act: a declared value moment, a journey stage reached, a press, or an impression of an element. */
-  readonly on: 'value' | 'stage' | 'press' | 'viewable_impression';
-  /** The declared name of the value, stage or touchpoint: 1 to 128 of `A-Z a-z 0-9 _ . : / -`. */
+  /** The kind of act: a declared value moment, a journey stage reached, or a signal of grade A to C. */
+  readonly on: Act;
+  /**
+   * The declared name of the value, stage or touchpoint: 1 to 128 of `A-Z a-z 0-9 _ . : / -`. Of a `view` or a
+   * `quick_back` the route, which may end in `*`: `/orders/:id`. Of a `return`, which is of no part of the page, `page`.
+   */
   readonly name: string;
 }
 

@@ -1,3 +1,5 @@
+export type { Act } from './act.js';
+export { acts } from './act.js';
 export type { Assignment, AssignOptions, Facts } from './assign.js';
 export { assign, assignVersion } from './assign.js';
 export { canonicalJson } from './canonicalJson.js';

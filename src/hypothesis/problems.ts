@@ -1,3 +1,4 @@
+import { acts, stockActs } from './act.js';
 import { durationMs } from './duration.js';
 
 /** One thing wrong with a declaration. */
@@ -12,8 +13,6 @@ export interface Problem {
 export const isName = (value: unknown): value is string =>
   typeof value === 'string' && /^(?!.*:\/\/)[\w.:/-]{1,128}$/.test(value);
 
-const stockMetrics = ['press', 'viewable_impression'];
-const metricKinds = ['value', 'stage', ...stockMetrics];
 const shared =
   'id belief because audience unit journey customerValue businessValue primary guardrails window stopping owner variants kind';
 
@@ -55,8 +54,11 @@ export function problems(declaration: unknown): Problem[] {
     check(durationMs(value) !== undefined, path, "be a time like '30 minutes', at most 90 days", value);
   const metric = (path: string, value: unknown): void =>
     object(path, value, 'on name', (m) => {
-      oneOf(`${path}.on`, m.on, metricKinds);
-      name(`${path}.name`, m.name);
+      oneOf(`${path}.on`, m.on, acts);
+      if (m.on === 'return') oneOf(`${path}.name`, m.name, ['page']);
+      else if (m.on === 'view' || m.on === 'quick_back')
+        check(isName(m.name) || isOpenRoute(m.name), `${path}.name`, 'be a route like /orders/:id', m.name);
+      else name(`${path}.name`, m.name);
     });
   const gain = (path: string, value: unknown): void => {
     if (value === undefined) return;
@@ -107,7 +109,7 @@ export function problems(declaration: unknown): Problem[] {
     if (isShare(claim.baseline) && isShare(claim.smallestEffect))
       check(isShare(reached), 'primary.smallestEffect', 'leave the share between 0 and 1', claim.smallestEffect);
     const on = isObject(claim.metric) ? claim.metric.on : undefined;
-    if (stockMetrics.includes(on as string) && !d.customerValue)
+    if ((stockActs as readonly unknown[]).includes(on) && !d.customerValue)
       say('primary.metric.on', 'come with a customerValue: engagement alone makes every product the same', on);
   });
   if (d.guardrails !== undefined && !Array.isArray(d.guardrails)) say('guardrails', 'be a list', d.guardrails);
@@ -173,6 +175,10 @@ export function problems(declaration: unknown): Problem[] {
   }
   return found;
 }
+
+/** A route that goes on: `/a/b/c/d/e/f/*`. */
+const isOpenRoute = (value: unknown): boolean =>
+  typeof value === 'string' && /\/\*$/.test(value) && isName(value.slice(0, -1));
 
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,6 +4,7 @@ import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
 import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
 import { lookWords } from '../../src/dashboard/words/look.js';
+import { metricHonesty } from '../../src/dashboard/words/metric.js';
 import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src/dashboard/words/moment.js';
 import { countLines } from '../../src/dashboard/words/notCounted.js';
 import { points, pointsBetween } from '../../src/dashboard/words/points.js';
@@ -156,4 +157,12 @@ it('a sentence is cut at its first colon and loses no word', () => {
   expect(headAndRest('Nothing yet.')).toEqual({ head: 'Nothing yet.', rest: '' });
   expect(names('with “one-page” more').join('')).toBe('with “one-page” more');
   expect(names('with “one-page” more')[1]).toBe('“one-page”');
+});
+
+test.each([
+  ['press', 'H3'],
+  ['rage_click', 'H2'],
+  ['loop', 'H1'],
+] as const)('of a metric on %s the numbers are %s', (on, honesty) => {
+  expect(metricHonesty({ on, name: 'buy' })).toBe(honesty);
 });

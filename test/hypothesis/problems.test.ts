@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Act, acts } from '../../src/hypothesis/act.js';
 import { problems } from '../../src/hypothesis/problems.js';
 import { onePage, readersBuy } from '../support/declarations.js';
 
@@ -79,6 +80,42 @@ test('a stock engagement metric as primary is refused unless the customer gains 
     'primary.metric.on must come with a customerValue: engagement alone makes every product the same, got "press"',
   ]);
   expect(problems({ ...onePage, primary: { ...primary, metric } })).toEqual([]);
+});
+
+const nameFor = (on: Act): string => (on === 'return' ? 'page' : on === 'view' ? '/orders/:id' : 'pay-button');
+
+test.each(acts)('a metric may count %s', (on) => {
+  expect(problems({ ...onePage, primary: { ...primary, metric: { on, name: nameFor(on) } } })).toEqual([]);
+});
+
+test.each(['thrashed_cursor', 'excessive_scroll', 'pointer_exit_top', 'input_integrity', 'web_vital'])(
+  'no metric may count %s: not as primary, guardrail, gain, behaviour or placebo',
+  (on) => {
+    const metric = { on, name: 'page' };
+    const refused = expect.stringMatching(/\.on must be one of value, stage, press, .*, view, got "/);
+    expect(messages({ ...onePage, primary: { ...primary, metric } })).toEqual([refused]);
+    expect(messages({ ...onePage, guardrails: [{ metric, good: 'decrease' }] })).toEqual([refused]);
+    expect(messages({ ...onePage, customerValue: { gain: 'is done sooner', metric } })).toEqual([refused]);
+    expect(messages({ ...readersBuy, behaviour: { metric, within: '1 minute' } })).toEqual([refused]);
+    expect(messages({ ...readersBuy, placebo: metric })).toEqual([refused]);
+  },
+);
+
+test.each([
+  ['return', 'pay-form', 'primary.metric.name must be one of page, got "pay-form"'],
+  ['view', '/orders/:id/*', undefined],
+  ['quick_back', '/a/*', undefined],
+  ['view', '/a?b', 'primary.metric.name must be a route like /orders/:id, got "/a?b"'],
+  ['dwell', '/a/*', 'primary.metric.name must be 1 to 128 of A-Z a-z 0-9 _ . : / -, got "/a/*"'],
+])('the name of a %s, %s, %s', (on, name, message) => {
+  const found = messages({ ...onePage, primary: { ...primary, metric: { on, name } } });
+  expect(found).toEqual(message === undefined ? [] : [message]);
+});
+
+test.each(['dwell', 'long_dwell', 'scroll_depth', 'view'] as const)('%s is engagement, too', (on) => {
+  const { customerValue: _, ...withoutGain } = onePage;
+  const found = messages({ ...withoutGain, primary: { ...primary, metric: { on, name: nameFor(on) } } });
+  expect(found).toEqual([expect.stringMatching(/must come with a customerValue/)]);
 });
 
 test('an association needs the behaviour that sets the groups apart', () => {

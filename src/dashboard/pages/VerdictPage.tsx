@@ -13,7 +13,7 @@ import { Sequence } from '../parts/Sequence.js';
 import { Veto } from '../parts/Veto.js';
 import { isOpen, stateOf } from '../picture/stateOf.js';
 import { counted } from '../words/count.js';
-import { metricWords } from '../words/metric.js';
+import { metricHonesty, metricWords } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
 import { left } from '../words/span.js';
 
@@ -67,7 +67,8 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
         <h2 id="cannot">What this cannot show</h2>
         <p>{verdict.cannotShow}</p>
         <p class="labels">
-          What people did is <HonestyLabel of="H3" />. Why they did it is <HonestyLabel of="H0" />.
+          What people did is <HonestyLabel of={metricHonesty(declaration.primary.metric)} />. Why they did it is{' '}
+          <HonestyLabel of="H0" />.
         </p>
       </section>
       <Provenance answer={answer} />

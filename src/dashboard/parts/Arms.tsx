@@ -3,7 +3,7 @@ import type { VerdictAnswer } from '../../wire/index.js';
 import { type ArmLine, armLines } from '../picture/armLines.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
-import { metricWords } from '../words/metric.js';
+import { metricHonesty, metricWords } from '../words/metric.js';
 import { shareOf } from '../words/share.js';
 import { HonestyLabel } from './Badge.js';
 import { Num } from './Num.js';
@@ -18,7 +18,7 @@ export function Arms({ answer }: { readonly answer: VerdictAnswer }): VNode {
     <section aria-labelledby="arms">
       <header class="figure-head">
         <h2 id="arms">Who did what</h2>
-        <HonestyLabel of="H3" />
+        <HonestyLabel of={metricHonesty(answer.hypothesis.declaration.primary.metric)} />
       </header>
       <p class="measured">acted: {metricWords(answer.hypothesis.declaration.primary.metric)}</p>
       <div class="pair">

@@ -6,6 +6,7 @@ import { narrowing } from '../picture/narrowing.js';
 import { promise } from '../picture/promise.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
+import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
 import { points, pointsBetween } from '../words/points.js';
 import { reasonWords } from '../words/state.js';
@@ -59,7 +60,7 @@ function OneSequence({
               <span class="range">
                 <Num>{pointsBetween(result.lower, result.upper)}</Num>
               </span>
-              <HonestyLabel of="H3" />
+              <HonestyLabel of={metricHonesty(hypothesis.declaration.primary.metric)} />
             </p>
           ) : (
             <p class="figure-number none">{reasonWords[result.reason]}</p>
