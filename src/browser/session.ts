@@ -103,7 +103,7 @@ export function startSession(env: Env, { destination, simulated, onRecord }: Ses
     visitor = recorder = undefined;
     sender.abort();
     if (!wasKnown) return;
-    for (const name of ['visitor', 'last', 'pause'] as const) shelf.set(name);
+    for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
     void buffer.clear();
   };
 

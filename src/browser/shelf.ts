@@ -3,9 +3,9 @@ import type { Env } from './env.js';
 /** The few short strings that must be there before the first paint, in localStorage. Never events. */
 export interface Shelf {
   /** `undefined` when there is none, or the page may not look. */
-  readonly get: (name: 'visitor' | 'last' | 'pause') => string | undefined;
+  readonly get: (name: 'visitor' | 'last' | 'pause' | 'seen') => string | undefined;
   /** Without a text, removes it. */
-  readonly set: (name: 'visitor' | 'last' | 'pause', text?: string) => void;
+  readonly set: (name: 'visitor' | 'last' | 'pause' | 'seen', text?: string) => void;
   /** Calls back when another tab has put something else there. Returns what ends it. */
   readonly key: (name: 'visitor') => string;
 }
