@@ -31,6 +31,7 @@ export function startVisit(
   let since: number;
   /** Not a number in a view that was gone back to, or in which something was done or answered. */
   let activeMs: number;
+  let kept: string | undefined;
   let cancel: (() => void) | undefined;
 
   const act = (): void => {
@@ -42,7 +43,8 @@ export function startVisit(
   const pass = (): void => {
     activeMs += Math.round(env.now() - since);
     since = env.now();
-    if (mayKeep()) shelf.set('seen', [env.clock(), activeMs, route].join(' '));
+    kept = [env.clock(), activeMs, route].join(' ');
+    if (mayKeep()) shelf.set('seen', kept);
   };
   const enter = (kind: ViewEvent['navigation'], isBack?: boolean): void => {
     path = location.pathname;
@@ -60,9 +62,11 @@ export function startVisit(
   };
   const load = (kind: ViewEvent['navigation']): void => {
     const isBack = /^b|res/.test(kind);
-    const [at, ms, left] = (mayKeep() && shelf.get('seen')?.split(' ')) || [];
+    const seen = mayKeep() && shelf.get('seen');
+    const [at, ms, left] = seen ? seen.split(' ') : [];
     const awayMs = env.clock() - Number(at);
-    if (left && isBack && awayMs < followsMs) goBack(left, Number(ms));
+    // What this page has put there itself is of no page that was left for it: the visitor was on another site.
+    if (left && isBack && seen !== kept && awayMs < followsMs) goBack(left, Number(ms));
     if (awayMs > visitMs) tellPage({ kind: 'return', days: Math.floor(awayMs / dayMs) });
     enter(kind, isBack);
   };
