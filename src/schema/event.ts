@@ -18,7 +18,7 @@ const positive = z.int().min(1).max(1e6);
 const share = z.number().min(0).max(1);
 const route = z
   .string()
-  .regex(/^\/(?!.*:\/\/)[\w.:/-]{0,126}\*?$/, 'must be the template of a route: /orders/:id, at most 128 characters');
+  .regex(/^\/(?!.*:\/\/)[\w.:/-]{0,158}\*?$/, 'must be the template of a route: /orders/:id, at most 160 characters');
 
 /** What is told of the page, and what is told of a declared element. */
 const ofPage = <const K extends string>(kind: K) => ({ ...key, kind: z.literal(kind) });

@@ -57,12 +57,6 @@ export interface DroppedEvent extends Key {
   readonly count: number;
 }
 
-export type WireEvent =
-  | OpenEvent
-  | ExposureEvent
-  | SignalEvent
-  | ValueEvent
-  | StageEvent
-  | DroppedEvent;
+export type WireEvent = OpenEvent | ExposureEvent | SignalEvent | ValueEvent | StageEvent | DroppedEvent;
 
 export type EventKind = WireEvent['kind'];

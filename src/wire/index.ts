@@ -60,7 +60,7 @@ export type {
   ThrashedCursorEvent,
   TimeToFirstActionEvent,
   ValidationErrorEvent,
-  ViewEvent,
   ViewableImpressionEvent,
+  ViewEvent,
   WebVitalEvent,
 } from './signal.js';

@@ -54,7 +54,7 @@ test.each([
   '/%40',
   '/a*b',
   '/x://y',
-  `/${'x'.repeat(128)}`,
+  `/${'x'.repeat(160)}`,
 ])('%j is no route', (route) => {
   expect(guard('view', { ...fullEvents.view, route }).success).toBe(false);
 });

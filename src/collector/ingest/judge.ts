@@ -45,7 +45,7 @@ export function judge(value: unknown, startedAt: number, around: Around): Judged
   const guard = typeof kind === 'string' ? guards.get(kind) : undefined;
   if (!guard) {
     const code = typeof kind === 'string' ? 'unknown_kind' : 'invalid';
-    return bad(code, 'kind', `kind must be one of ${[...guards.keys()].join(', ')}`, kind);
+    return bad(code, 'kind', 'kind must be one that this collector knows (docs/SIGNALS.md)', kind);
   }
   const parsed = guard.safeParse(value);
   if (!parsed.success) {
