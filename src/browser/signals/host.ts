@@ -35,7 +35,7 @@ export type Reaction =
 export interface Reactions {
   /** Something went down that may become a press. In the capture phase of the window, before the page hears of it. */
   readonly arm: (path: readonly Element[], t: number) => void;
-  /** It came up as a genuine press. One that was not armed, as an assistive device's, is armed by this. */
+  /** What was armed last came up as a genuine press. An assistive device's is armed and pressed at the same time. */
   readonly press: (press: Press) => void;
   /** Says the last of every press that waits. */
   readonly stop: () => void;
