@@ -63,7 +63,6 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     for (const stop of stops) stop();
     stops = [];
     mutations?.disconnect();
-    requests.disconnect();
   };
   const arm = (path: readonly Element[], downAt: number): void => {
     for (const wait of waits) wait._pass(path);
@@ -88,7 +87,10 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
         },
         (over) => {
           waits = waits.filter((wait) => wait !== over);
-          if (!waits[0]) disarm();
+          if (waits[0]) return;
+          disarm();
+          // Not with each press: it would forget the requests that it has not told of yet.
+          requests.disconnect();
         },
       ),
     );

@@ -366,3 +366,20 @@ test('the end says the last of what waits', () => {
   reactions.stop();
   expect(said).toEqual(['b quiet', 'b unanswered', 'b unknown']);
 });
+
+test('what a finger scrolls while it is down is the answer to its way', () => {
+  reactions.arm(pathOf(text), env.now());
+  env.pass(400);
+  page.does('scroll', document);
+  env.pass(100);
+  up(text, { isSwipe: true });
+  env.pass(60);
+  expect(said).toEqual(['t answered 0']);
+});
+
+test('stopping twice is harmless', () => {
+  press(button);
+  reactions.stop();
+  reactions.stop();
+  expect(said).toEqual(['b unknown']);
+});
