@@ -35,7 +35,10 @@ export type Reaction =
 export interface Reactions {
   /** Something went down that may become a press. In the capture phase of the window, before the page hears of it. */
   readonly arm: (path: readonly Element[], t: number) => void;
-  /** It came up as a genuine press, armed or not (an assistive device's). Returns whether an answer would be seen. */
+  /**
+   * What was armed last came up as a genuine press. An assistive device's is armed and pressed at the same time. Returns
+   * whether an answer would be seen.
+   */
   readonly press: (press: Press) => boolean;
   /** Says the last of every press that waits. */
   readonly stop: () => void;

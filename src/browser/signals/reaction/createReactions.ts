@@ -17,7 +17,7 @@ const aloneMs = 1000;
 const own = /\/v1\/events/;
 
 const always =
-  'input change beforetoggle toggle submit reset invalid close cancel copy cut navigate popstate hashchange play pause fullscreenchange';
+  'input change beforetoggle toggle submit reset invalid close cancel navigate popstate hashchange play pause fullscreenchange';
 
 /**
  * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
@@ -26,19 +26,15 @@ const always =
  */
 export function createReactions(env: Env, said: (reaction: Reaction) => void): Reactions {
   const { window, now } = env;
-  const { document } = window;
+  const { document, MutationObserver, PerformanceObserver, navigation } = window as Env['window'] & {
+    MutationObserver?: Env['window']['MutationObserver'];
+  };
   const restless = createRestless<Element>();
   let waits: Wait[] = [];
   let stops: (() => void)[] = [];
   let doneAt = 0;
   let focusedAt = -aloneMs;
-  /** The last one went down, and has not come up yet. */
-  let isDown = false;
 
-  const disarm = (): void => {
-    for (const stop of stops) stop();
-    stops = [];
-  };
   const react = (limitMs = 7000): void => {
     for (const wait of waits) wait._react(limitMs);
   };
@@ -57,13 +53,23 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     else if (!elements.every(restless._is)) react();
     else if (elements[0]) doubt(now(), promptMs);
   };
+  const mutations = MutationObserver && new MutationObserver(guarded(env, mutated));
+  const requests = new PerformanceObserver(
+    guarded(env, (list) => {
+      for (const { name, startTime } of list.getEntries()) if (!own.test(name)) doubt(startTime, requestMs);
+    }),
+  );
+  const disarm = (): void => {
+    for (const stop of stops) stop();
+    stops = [];
+    mutations?.disconnect();
+  };
   const arm = (path: readonly Element[], downAt: number): void => {
-    const { MutationObserver, navigation } = window as Partial<Env['window']>;
     for (const wait of waits) wait._pass(path);
     if (waits.length === maxWaits) waits[0]?._end();
     const state = stateOf(document);
     const moving = animations(document);
-    const isBlind = !MutationObserver || downAt - focusedAt < aloneMs || !isObservable(path);
+    const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
     waits.push(
       createWait(
         env,
@@ -81,24 +87,20 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
         },
         (over) => {
           waits = waits.filter((wait) => wait !== over);
-          if (!waits[0]) disarm();
+          if (waits[0]) return;
+          disarm();
+          // Not with each press: it would forget the requests that it has not told of yet.
+          requests.disconnect();
         },
       ),
     );
-    isDown = true;
     focusedAt = -aloneMs;
     if (isBlind) return;
     disarm();
     const roots = path.flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    const mutations = new MutationObserver(guarded(env, mutated));
     for (const root of [document.body, ...roots])
       mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     mutations.observe(document.documentElement, { attributes: true });
-    const requests = new window.PerformanceObserver(
-      guarded(env, (list) => {
-        for (const { name, startTime } of list.getEntries()) if (!own.test(name)) doubt(startTime, requestMs);
-      }),
-    );
     requests.observe({ type: 'resource' });
     let wasSelected = isSelected();
     const hears: [string, (event: Event) => void][] = [
@@ -125,10 +127,6 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     stops = [window, navigation ?? window, ...roots].flatMap((target) =>
       hears.map(([types, heard]) => listen(env, target, types, heard)),
     );
-    stops.push(() => {
-      mutations.disconnect();
-      requests.disconnect();
-    });
   };
   const stopFocus = listen(env, window, 'focus', ({ target }) => {
     if (target === window) focusedAt = now();
@@ -136,8 +134,6 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   return {
     arm,
     press: (press) => {
-      if (!isDown || !waits[0]) arm(press.path, press.downAt);
-      isDown = false;
       const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
       return waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey) === true;
     },

@@ -12,7 +12,7 @@ const enough = 3;
  */
 export function createRestless<K extends object>(): Restless<K> {
   const windows = new WeakMap<K, Set<number>>();
-  const is = (node: K): boolean => (windows.get(node)?.size ?? 0) >= enough;
+  const is = (node: K): boolean => (windows.get(node)?.size as number) >= enough;
   return {
     _moved: (node, window) => {
       if (!is(node)) windows.set(node, (windows.get(node) ?? new Set()).add(window));

@@ -11,6 +11,8 @@ let said: string[];
 let requests: (startTime: number, name?: string) => void;
 /** Observers and listeners that are there now. */
 let listening: Set<unknown>;
+/** What this window has of its own. */
+let own: Record<PropertyKey, unknown>;
 let button: Element;
 let other: Element;
 let text: Element;
@@ -49,13 +51,15 @@ beforeEach(() => {
       super.disconnect();
     }
   }
-  const own: Record<PropertyKey, unknown> = {
+  own = {
     MutationObserver: Mutations,
     PerformanceObserver: observer((heard: (list: object) => void) => {
       requests = (startTime, name = 'https://shop.example/x') => heard({ getEntries: () => [{ name, startTime }] });
     }),
   };
-  const world = new Proxy(page.window, { get: (target, name) => own[name] ?? Reflect.get(target, name) });
+  const world = new Proxy(page.window, {
+    get: (target, name) => (name in own ? own[name] : Reflect.get(target, name)),
+  });
   env = fakeEnv({ window: world });
   env.pass(10_000);
   reactions = createReactions(env, (reaction) => {
@@ -118,9 +122,7 @@ test('a press that never came up leaves an idle page after 7 s', () => {
 
 test.each(
   [
-    'input change beforetoggle toggle submit reset invalid close cancel copy cut popstate hashchange play pause'.split(
-      ' ',
-    ),
+    'input change beforetoggle toggle submit reset invalid close cancel popstate hashchange play pause'.split(' '),
   ].flat(),
 )('%s is a reaction', (type) => {
   press(button);
@@ -323,12 +325,21 @@ test('with a canvas in the page silence is unknown', () => {
   expect(said).toEqual(['b quiet', 'b unknown']);
 });
 
-test('a press without a way down, as of an assistive device, is armed by itself', async () => {
-  up(button, { by: 'keyboard' });
-  await change(text);
-  up(other, { by: 'keyboard' });
+test('a press that was heard before this was there is unknown', () => {
+  reactions.arm(pathOf(button), 0);
+  up(button, { isUnobserved: true });
   env.pass(9000);
-  expect(said).toEqual(['b answered 0', 'o quiet', 'o unanswered']);
+  expect(said).toEqual(['b unknown']);
+});
+
+test('without a MutationObserver every press is unknown', () => {
+  own.MutationObserver = null;
+  const blind = createReactions(env, ({ kind }) => said.push(kind));
+  blind.arm(pathOf(button), env.now());
+  blind.press({ path: pathOf(button), control: button, by: 'mouse', downAt: env.now(), upAt: env.now() });
+  env.pass(9000);
+  blind.stop();
+  expect(said).toEqual(['unknown']);
 });
 
 test('the first press within 1 s of the focus is unknown, the next is not', () => {
@@ -354,4 +365,21 @@ test('the end says the last of what waits', () => {
   press(button);
   reactions.stop();
   expect(said).toEqual(['b quiet', 'b unanswered', 'b unknown']);
+});
+
+test('what a finger scrolls while it is down is the answer to its way', () => {
+  reactions.arm(pathOf(text), env.now());
+  env.pass(400);
+  page.does('scroll', document);
+  env.pass(100);
+  up(text, { isSwipe: true });
+  env.pass(60);
+  expect(said).toEqual(['t answered 0']);
+});
+
+test('stopping twice is harmless', () => {
+  press(button);
+  reactions.stop();
+  reactions.stop();
+  expect(said).toEqual(['b unknown']);
 });
