@@ -40,7 +40,6 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     const task: Task = {};
     if (element.matches('[data-task]')) tasks.set(element, task);
     const unwatch = watch(element, (seen) => {
-      if (isHidden()) return; // what was in view when the visitor left still is
       task.isIn = seen === 'half';
       if (task.isIn) task.seenAt ??= env.now();
     });
@@ -60,10 +59,10 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     listen(env, window, 'keydown', (event) => {
       if (event.isTrusted) act(pathOf(event));
     }),
+    // In the window, and so before the watch says that nothing is in view any more.
     listen(env, window, 'focus blur visibilitychange', () => {
       looking?.();
       if (isHidden()) look(true);
-      // While a frame inside the page has the focus, the page has it; Firefox says so only after the blur.
       else looking = env.later(() => look(!document.hasFocus()), 0);
     }),
     () => looking?.(),

@@ -103,7 +103,10 @@ test('the page’s own mark counts while the form has the focus, and a second af
   enter(city);
   does('focusout', city);
   expect(await mark('true')).toBe(1);
-  expect(await mark('true')).toBe(1);
+  enter(city);
+  host.env.pass(1000);
+  expect(await mark('true')).toBe(1); // it was so before
+  does('focusout', city);
   host.env.pass(1000);
   await mark('false');
   expect(await mark('true')).toBe(1);

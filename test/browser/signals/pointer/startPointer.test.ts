@@ -115,6 +115,14 @@ test('turning back twice between options before choosing one is told with the pr
   expect(host.told('option_flip')).toEqual([{ of: 'plans', kind: 'option_flip', count: 2 }]);
 });
 
+test('a press beside the options chooses none', () => {
+  down();
+  up();
+  down();
+  host.press(region);
+  expect(host.told('option_flip')).toEqual([]);
+});
+
 test.each([
   ['one turn', () => up()],
   [
