@@ -27,13 +27,19 @@ export default [
   {
     ...browser,
     input: 'dist/modules/browser/script.js',
-    output: { file: 'dist/script.js', format: 'iife', plugins: [minified] },
+    output: { file: 'dist/unasked.js', format: 'iife', plugins: [minified] },
   },
   {
-    // The second part, which the first imports from beside it.
+    // The second part, which the first imports from beside it, and what that imports when it is wanted.
     ...browser,
     input: 'dist/modules/browser/scriptSecondPart.js',
-    output: { file: 'dist/script.second.js', format: 'es', plugins: [minified] },
+    output: {
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: 'unasked.second.js',
+      chunkFileNames: 'unasked.[name].js',
+      plugins: [minified],
+    },
   },
   {
     ...browser,

@@ -23,7 +23,6 @@ const steps = [
       'esm-only',
       '--exclude-entrypoints',
       'script.js',
-      'script.second.js',
       'package.json',
       '--',
       'PACKED',

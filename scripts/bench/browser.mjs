@@ -9,14 +9,16 @@ const line = (bench, value, unit, baseline, ratio) =>
 const round = (value) => Math.round(value * 1000) / 1000;
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.floor(list.length * q)];
-const script = readFileSync('dist/script.js');
-const second = readFileSync('dist/script.second.js');
+const script = readFileSync('dist/unasked.js');
+const second = readFileSync('dist/unasked.second.js');
+const vitals = readFileSync('dist/unasked.vitals.js');
 line('script.brotli', brotliCompressSync(script).length, 'B');
 line('script.second.brotli', brotliCompressSync(second).length, 'B');
+line('script.vitals.brotli', brotliCompressSync(vitals).length, 'B');
 
 let bodies = [];
 const server = createServer((request, response) => {
-  const file = { '/unasked.js': script, '/unasked.second.js': second }[request.url];
+  const file = { '/unasked.js': script, '/unasked.second.js': second, '/unasked.vitals.js': vitals }[request.url];
   if (file) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(file);
   if (request.url !== '/v1/events')
     return response.writeHead(200, { 'content-type': 'text/html' }).end(page(request.url === '/with'));

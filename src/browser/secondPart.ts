@@ -10,11 +10,10 @@ import { startPresses } from './signals/press/startPresses.js';
 import { createReactions } from './signals/reaction/createReactions.js';
 import { startReading } from './signals/reading/startReading.js';
 import { startTask } from './signals/reading/startTask.js';
+import { startLazily } from './signals/startLazily.js';
 import { startImpression } from './signals/startImpression.js';
-import { startFolklore } from './signals/visit/startFolklore.js';
 import { startSteps } from './signals/visit/startSteps.js';
 import { startVisit } from './signals/visit/startVisit.js';
-import { startVitals } from './signals/visit/startVitals.js';
 
 const signals: readonly StartSignal[] = [
   startBursts,
@@ -25,18 +24,18 @@ const signals: readonly StartSignal[] = [
   startCopy,
   startPointer,
   startSteps,
-  startVitals,
 ];
 
 /** The sender, and every signal. */
 export function startSecondPart(core: Core, more: readonly StartSignal[] = []): SecondPart {
   const { env, shelf, visitor } = core;
   const sender = startSender(core);
-  const { host, add, leave, pressed, reacted } = createHost(core);
+  const { host, pressed, reacted, stop, ...declared } = createHost(core);
   const reactions = createReactions(env, reacted);
-  const all = [...signals, ...more, ...(core.folklore ? [startFolklore] : [])];
   const stops = [
-    ...all.map((start) => start(host)),
+    ...[...signals, ...more].map((start) => start(host)),
+    startLazily(host, () => import('./signals/visit/vitals.js')),
+    core.folklore ? startLazily(host, () => import('./signals/visit/folklore.js')) : () => undefined,
     startVisit(host, shelf, () => visitor() !== undefined),
     // After the others, because it says at once what the visitor did before it was there.
     startPresses(env, core.early, {
@@ -54,11 +53,11 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
   sender.soon(); // the core has written already, and so may have the page before
   return {
     ...sender,
-    add,
-    leave,
+    ...declared,
     stop: () => {
       reactions.stop();
-      for (const stop of stops) stop();
+      stop();
+      for (const each of stops) each();
       sender.stop();
     },
   };

@@ -172,8 +172,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     });
     fileRoutes(app, {
       dashboard: built('dashboard'),
-      script: built('script.js'),
-      second: built('script.second.js'),
+      sdk: built('.'),
     });
 
     for (const segment of left) pump.add(segment);
@@ -220,7 +219,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
   }
 }
 
-// Beside the compiled modules: dist/dashboard, dist/script.js, dist/script.second.js.
+// Beside the compiled modules: dist/dashboard, dist/unasked.js and its parts.
 const built = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 const after = (ms: number): Promise<void> =>

@@ -35,7 +35,7 @@ test('the same visitor comes back to the same variant; the stream is new and nam
     kind: 'open',
     seq: 0,
     previous: first?.streams[0]?.stream,
-    previousSeq: 1,
+    previousSeq: 2,
   });
   again.unasked.stop();
 });
@@ -58,8 +58,9 @@ test('a batch carries the envelope, and every event its number', async () => {
   });
   expect(streams?.[0]?.events).toEqual([
     { kind: 'open', seq: 0, t: 0 },
-    { kind: 'stage', name: 'pay', seq: 1, t: 0 },
-    { kind: 'value', name: 'order', amount: 49, seq: 2, t: 0 },
+    { kind: 'view', route: '/', referrer: 'none', device: 'desktop', navigation: 'navigate', seq: 1, t: 0 },
+    { kind: 'stage', name: 'pay', seq: 2, t: 0 },
+    { kind: 'value', name: 'order', amount: 49, seq: 3, t: 0 },
   ]);
   expect(sdk.env.timers()).toBe(0); // an idle page has none
 });
@@ -153,7 +154,7 @@ test('pending keeps nothing and sends nothing; granted replays it, without an ex
   sdk.unasked.consent('granted');
   use.expose();
   await sdk.unasked.flush();
-  expect(sdk.posted[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'value']);
+  expect(sdk.posted[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'view', 'value']);
   expect(sdk.unasked.use(payForm).reason).toBe('assigned');
 });
 
@@ -196,7 +197,7 @@ test('leaving gives the unsent to the beacon, and the disk keeps them', async ()
   sdk = await started();
   sdk.unasked.value('order');
   sdk.does('pagehide', window);
-  expect(sdk.beacons[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'value']);
+  expect(sdk.beacons[0]?.streams[0]?.events.map(({ kind }) => kind)).toEqual(['open', 'view', 'value']);
   sdk.visible(false);
   expect(sdk.beacons).toHaveLength(1);
   await settle();
@@ -205,7 +206,7 @@ test('leaving gives the unsent to the beacon, and the disk keeps them', async ()
   sdk.does('pageshow', window, { persisted: true });
   sdk.env.pass(0);
   await settle();
-  expect(sdk.posted[0]?.streams[0]?.events).toHaveLength(2);
+  expect(sdk.posted[0]?.streams[0]?.events).toHaveLength(3);
 });
 
 test('a rejected event is reported and counted; the others are taken', async () => {
@@ -230,7 +231,7 @@ test('413 halves the batch until it fits', async () => {
   for (let i = 0; i < 9; i++) sdk.unasked.value(`v${i}`);
   await sdk.unasked.flush();
   const taken = sdk.posted.map(({ streams }) => streams.flatMap(({ events }) => events.map(({ seq }) => seq)));
-  expect(taken.filter((seqs) => seqs.length <= 3).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(taken.filter((seqs) => seqs.length <= 3).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test.each<[string, object, string]>([

@@ -167,7 +167,7 @@ test('health, metrics and the files of the dashboard', async () => {
   expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';.*require-trusted-types-for 'script'/);
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   expect((await fetch(`${url}/assets/..%2Fmodules%2Fcli%2Fmain.js`)).status).toBe(404);
-  for (const path of ['/unasked.js', '/unasked.second.js']) {
+  for (const path of ['/unasked.js', '/unasked.second.js', '/unasked.vitals.js']) {
     const script = await fetch(url + path);
     expect([200, 404]).toContain(script.status); // there when npm run build has been run
     expect(script.headers.get('access-control-allow-origin')).toBe('*');

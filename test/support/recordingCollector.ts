@@ -86,8 +86,8 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
         forgotten.push(JSON.parse(text));
         send(response, 200, { forgotten: true });
       });
-    if (pathname === '/unasked.js' || pathname === '/unasked.second.js')
-      return void readFile(`dist/${pathname.replace('/unasked', 'script')}`).then((body) => {
+    if (/^\/unasked(\.\w+)?\.js$/.test(pathname))
+      return void readFile(`dist${pathname}`).then((body) => {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
       });
     const page = pages.get(pathname);

@@ -20,12 +20,13 @@ export function startAttributes({ env, api, show }: Page): () => void {
   const seen = new WeakSet<Element>();
 
   const read = (element: Element): void => {
+    const name = element.getAttribute('data-touchpoint');
+    // Each time it is put into the page: it may have been out of it for so long that it is observed no longer.
+    if (name) api.touchpoint(element, name);
     if (seen.has(element)) return;
     seen.add(element);
     show(element);
-    const name = element.getAttribute('data-touchpoint');
     const stage = element.getAttribute('data-stage');
-    if (name) api.touchpoint(element, name);
     if (stage) api.journey(stage);
   };
 

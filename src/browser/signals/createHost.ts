@@ -7,10 +7,15 @@ interface Touchpoint {
   /** How often each name was declared for the element. */
   readonly names: Map<string, number>;
   ends: readonly ((() => void) | undefined)[];
+  /** It was not in the document when it was last looked at. */
+  isAway?: boolean;
 }
 
+/** An element that is out of the document for so long is observed no longer, so that it can be collected. */
+const awayMs = 10e3;
+
 /** The host, and what it has to be told. */
-export interface Hosting extends Pick<SecondPart, 'add' | 'leave'> {
+export interface Hosting extends Pick<SecondPart, 'add' | 'leave' | 'stop'> {
   readonly host: Host;
   readonly pressed: (press: Press) => void;
   readonly reacted: (reaction: Reaction) => void;
@@ -18,7 +23,8 @@ export interface Hosting extends Pick<SecondPart, 'add' | 'leave'> {
 
 /** Joins the signals to the declared elements and to each other. */
 export function createHost({ env, watch, record, onEvent }: Core): Hosting {
-  const touchpoints = new WeakMap<Element, Touchpoint>();
+  const touchpoints = new Map<Element, Touchpoint>();
+  let cancelSweep: (() => void) | undefined;
   const declared: Parameters<Host['onTouchpoint']>[0][] = [];
   const presses = createHearing<Press>();
   const reactions = createHearing<Reaction>();
@@ -33,6 +39,22 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
       },
     };
   }
+
+  const end = (element: Element): void => {
+    for (const each of touchpoints.get(element)?.ends ?? []) each?.();
+    touchpoints.delete(element);
+  };
+  // Asked for when the page may have changed; goes on for as long as something declared is out of the document.
+  const sweep = (): void => {
+    cancelSweep ??= env.later(() => {
+      cancelSweep = undefined;
+      for (const [element, touchpoint] of touchpoints) {
+        if (touchpoint.isAway && !element.isConnected) end(element);
+        else touchpoint.isAway = !element.isConnected;
+        if (touchpoint.isAway) sweep();
+      }
+    }, awayMs);
+  };
 
   return {
     host: {
@@ -53,13 +75,21 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
       threshold: (element, name, otherwise) =>
         Number(element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`)) || otherwise,
     },
-    pressed: presses.say,
+    pressed: (press) => {
+      presses.say(press);
+      sweep();
+    },
     reacted: reactions.say,
     leave: leaving.say,
+    stop: () => {
+      cancelSweep?.();
+      for (const element of touchpoints.keys()) end(element);
+    },
     add: (element, name) => {
       const found = touchpoints.get(element);
       const { names } = found ?? { names: new Map<string, number>() };
       names.set(name, (names.get(name) ?? 0) + 1);
+      sweep();
       if (!found) {
         const touchpoint: Touchpoint = { names, ends: [] };
         touchpoints.set(element, touchpoint);
@@ -70,10 +100,8 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
         if (isOver) return;
         isOver = true;
         const left = (names.get(name) ?? 0) - 1;
-        if (!left && names.size === 1) {
-          for (const end of touchpoints.get(element)?.ends ?? []) end?.();
-          touchpoints.delete(element);
-        }
+        // One that was out of the document for long may have been declared again since.
+        if (!left && names.size === 1 && touchpoints.get(element)?.names === names) end(element);
         if (left) names.set(name, left);
         else names.delete(name);
       };

@@ -17,15 +17,8 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/**
- * The dashboard at `/`, and the SDK for script tags at `/unasked.js` with its second part at `/unasked.second.js`, as
- * `npm run build` made them.
- */
-export function fileRoutes(
-  app: App,
-  options: { readonly dashboard: string; readonly script: string; readonly second: string },
-): void {
-  const { dashboard, script, second } = options;
+/** The dashboard at `/`, and the SDK for script tags at `/unasked.js` with its parts beside it, as `npm run build` made them. */
+export function fileRoutes(app: App, { dashboard, sdk }: { readonly dashboard: string; readonly sdk: string }): void {
   const files = fileCache();
 
   const serve = async (c: Context<Env>, path: string, cacheControl: string): Promise<Response> => {
@@ -45,15 +38,12 @@ export function fileRoutes(
     return serve(c, join(dashboard, 'index.html'), 'no-cache');
   });
   app.get('/assets/:name{[A-Za-z0-9_-]+\\.[a-z.]+}', (c) => serve(c, join(dashboard, c.req.param('name')), 'no-cache'));
-  for (const [path, file] of [
-    ['/unasked.js', script],
-    ['/unasked.second.js', second],
-  ] as const)
-    app.get(path, (c) => {
-      c.header('Access-Control-Allow-Origin', '*');
-      c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-      return serve(c, file, 'public, max-age=300, stale-while-revalidate=86400');
-    });
+  app.get('/:name{unasked(\\.[a-z]+)?\\.js}', (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    // Not for longer, and never stale: the parts are of one version.
+    return serve(c, join(sdk, c.req.param('name')), 'public, max-age=300');
+  });
 }
 
 // Read again only when the file has changed, so that a rebuild shows at once.

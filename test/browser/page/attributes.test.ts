@@ -3,6 +3,7 @@ import type { Unasked, Use } from '../../../src/browser/index.js';
 import { startAttributes } from '../../../src/browser/page/attributes.js';
 import { startValues } from '../../../src/browser/page/values.js';
 import { createShow } from '../../../src/browser/page/variants.js';
+import type { Press } from '../../../src/browser/signals/host.js';
 import { type FakeEnv, fakeEnv } from '../../support/fakeEnv.js';
 import { fakePage } from '../../support/fakePage.js';
 
@@ -26,11 +27,13 @@ function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigne
     value: note('value'),
     journey: note('journey'),
   } as unknown as Unasked;
-  const values = startValues({ env, value: api.value });
+  let pressed = (_: Press): void => undefined;
+  const host = { env, onPress: (heard: typeof pressed) => { pressed = heard; }, threshold: (_: Element, __: string, otherwise: number) => otherwise };
+  const stopValues = startValues(host, api.value);
   const stopAttributes = startAttributes({ env, api, show: createShow(env, api) });
   stop = () => {
     stopAttributes();
-    values.stop();
+    stopValues();
   };
   const at = (id: string): Element => document.getElementById(id) as Element;
   return {
@@ -42,7 +45,7 @@ function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigne
     press: (id: string) => {
       const path: Element[] = [];
       for (let each: Element | null = at(id); each; each = each.parentElement) path.push(each);
-      values.press(path, 'mouse');
+      pressed({ path } as unknown as Press);
     },
   };
 }
@@ -95,6 +98,7 @@ test('touchpoints and stages are read, also of what is added later, once each', 
     ['journey', 'pay'],
     ['touchpoint', 'p', 'text'],
     ['touchpoint', 'q', 'later'],
+    ['touchpoint', 'p', 'text'], // put into the page again
   ]);
 });
 

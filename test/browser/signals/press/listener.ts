@@ -1,5 +1,6 @@
+import type { Early } from '../../../../src/browser/early.js';
 import type { Press, Told } from '../../../../src/browser/signals/host.js';
-import { type Early, startPresses } from '../../../../src/browser/signals/press/startPresses.js';
+import { startPresses } from '../../../../src/browser/signals/press/startPresses.js';
 import { type FakeEnv, fakeEnv } from '../../../support/fakeEnv.js';
 import { type FakePage, fakePage } from '../../../support/fakePage.js';
 

@@ -19,7 +19,7 @@ let text: Element;
 
 beforeEach(() => {
   document.body.innerHTML = '<button id="b"></button><button id="o"></button><p id="t">0</p>';
-  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as [Element, Element, Element];
+  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as unknown as [Element, Element, Element];
   page = fakePage();
   listening = new Set();
   said = [];
@@ -76,7 +76,7 @@ afterEach(() => {
 
 const pathOf = (element: Element): Element[] =>
   element.parentElement ? [element, ...pathOf(element.parentElement)] : [element];
-const up = (element: Element, fields: Partial<Press> = {}): void =>
+const up = (element: Element, fields: Partial<Press> = {}): boolean =>
   reactions.press({
     path: pathOf(element),
     control: element,

@@ -98,6 +98,7 @@ export function fakeHost({ hasNavigation = true } = {}): FakeHost {
       onTouchpoint: (each) => void declared.push(each),
       onPress: (heard) => void on.press.push(heard),
       onReaction: () => undefined,
+      onLeave: () => undefined,
       onEvent: (heard) => void on.event.push(heard),
       threshold: (element, name, otherwise) => Number(element.getAttribute(`data-${name}`) ?? otherwise),
     },

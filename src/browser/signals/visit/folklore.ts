@@ -5,7 +5,7 @@ import type { StartSignal } from '../host.js';
  * Grade D, off by default: what others read as frustration and nobody has shown to be. Each once per page life: eight
  * turns of the pointer within a second; ten windows scrolled within five seconds; the pointer out at the top.
  */
-export const startFolklore: StartSignal = ({ env, tell, tellPage }) => {
+export const start: StartSignal = ({ env, tell, tellPage }) => {
   const { window } = env;
   const said = new Set<string>();
   const once = (kind: 'thrashed_cursor' | 'excessive_scroll' | 'pointer_exit_top', path?: readonly Element[]): void => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startFolklore } from '../../../../src/browser/signals/visit/startFolklore.js';
+import { start as startFolklore } from '../../../../src/browser/signals/visit/folklore.js';
 import { fakeHost } from './fakeHost.js';
 
 const started = () => {

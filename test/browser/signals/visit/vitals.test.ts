@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { startVitals } from '../../../../src/browser/signals/visit/startVitals.js';
+import { startLazily } from '../../../../src/browser/signals/startLazily.js';
 import { start } from '../../../../src/browser/signals/visit/vitals.js';
 import { fakeHost } from './fakeHost.js';
 
@@ -19,8 +19,8 @@ test.each([
   ['LCP', 2500.5, 2501],
   ['TTFB', 0.2, 0],
 ])('%s of %d is told as %d', (name, value, rounded) => {
-  const told: unknown[] = [];
-  start((event) => void told.push(event));
+  const { host, told } = fakeHost();
+  start(host);
   said.get(name)?.({ name, value });
   expect(told).toEqual([{ kind: 'web_vital', name, value: rounded }]);
 });
@@ -30,7 +30,7 @@ const started = (readyState: string) => {
   Object.assign(world.page, { readyState });
   const idle: (() => void)[] = [];
   Object.assign(world.env.window, { requestIdleCallback: (run: () => void) => idle.push(run) });
-  return { ...world, idle, stop: startVitals(world.host) };
+  return { ...world, idle, stop: startLazily(world.host, () => import('../../../../src/browser/signals/visit/vitals.js')) };
 };
 
 test('nothing is loaded before the page has loaded and is idle, and no timer waits from then on', async () => {
