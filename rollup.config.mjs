@@ -33,6 +33,7 @@ export default [
     // The second part, which the first imports from beside it, and what that imports when it is wanted.
     ...browser,
     input: 'dist/modules/browser/scriptSecondPart.js',
+    preserveEntrySignatures: 'allow-extension', // its chunks import from it
     output: {
       dir: 'dist',
       format: 'es',

@@ -40,6 +40,8 @@ export interface Core {
 export interface SecondPart {
   /** Observes an element under a name. Returns what ends it. */
   readonly add: (element: Element, name: string) => () => void;
+  /** Called once, when everything that waited has been declared: from here on presses are heard, the early ones first. */
+  readonly begin: () => void;
   /** Says what there is still to say: the tab is hidden, or, with `true`, the page ends. */
   readonly leave: (isEnd: boolean) => void;
   /** Sends everything that waits, unless told to wait or another tab is at it. Resolves when that is over; never rejects. */

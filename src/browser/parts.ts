@@ -40,6 +40,7 @@ export function createParts(env: Env, load: LoadSecondPart, core: (early: readon
           second = there;
           for (const run of waiting) run(there);
           waiting = [];
+          there.begin();
         }),
         (error) => {
           take();

@@ -10,8 +10,8 @@ import { startPresses } from './signals/press/startPresses.js';
 import { createReactions } from './signals/reaction/createReactions.js';
 import { startReading } from './signals/reading/startReading.js';
 import { startTask } from './signals/reading/startTask.js';
-import { startLazily } from './signals/startLazily.js';
 import { startImpression } from './signals/startImpression.js';
+import { startLazily } from './signals/startLazily.js';
 import { startSteps } from './signals/visit/startSteps.js';
 import { startVisit } from './signals/visit/startVisit.js';
 
@@ -37,23 +37,25 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
     startLazily(host, () => import('./signals/visit/vitals.js')),
     core.folklore ? startLazily(host, () => import('./signals/visit/folklore.js')) : () => undefined,
     startVisit(host, shelf, () => visitor() !== undefined),
-    // After the others, because it says at once what the visitor did before it was there.
-    startPresses(env, core.early, {
-      ...host,
-      onDown: reactions.arm,
-      onPress: (press) => {
-        const isObservable = reactions.press(press);
-        const { path, by } = press;
-        host.tell(path, { kind: 'press', by, ...(!isObservable && { unobservable: true }) });
-        pressed(press);
-      },
-      onSwipe: reactions.press,
-    }),
   ];
   sender.soon(); // the core has written already, and so may have the page before
   return {
     ...sender,
     ...declared,
+    begin: () => {
+      const stopPresses = startPresses(env, core.early, {
+        ...host,
+        onDown: reactions.arm,
+        onPress: (press) => {
+          const isObservable = reactions.press(press);
+          const { path, by } = press;
+          host.tell(path, { kind: 'press', by, ...(!isObservable && { unobservable: true }) });
+          pressed(press);
+        },
+        onSwipe: reactions.press,
+      });
+      stops.push(stopPresses);
+    },
     stop: () => {
       reactions.stop();
       stop();

@@ -14,6 +14,7 @@ function page() {
   const calls: string[] = [];
   const second = {
     add: () => () => undefined,
+    begin: () => calls.push('begin'),
     stop: () => calls.push('stop'),
   } as unknown as SecondPart;
   const load = () =>
@@ -57,7 +58,7 @@ test('of a storm of input before it is there the first 64 are kept', async () =>
 });
 
 test('what is asked of it before waits, in order; what is asked after runs at once', async () => {
-  const { parts, arrive, second } = page();
+  const { parts, arrive, second, calls } = page();
   const ran: unknown[] = [];
   parts.whenThere((there) => ran.push(there));
   parts.load();
@@ -65,6 +66,7 @@ test('what is asked of it before waits, in order; what is asked after runs at on
   await settle();
   parts.whenThere(() => ran.push('after'));
   expect(ran).toEqual([second, 'after']);
+  expect(calls).toEqual(['load', 'begin']);
   expect(parts.second()).toBe(second);
 });
 

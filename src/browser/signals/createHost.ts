@@ -115,7 +115,11 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
  */
 function isIgnored(element: Element, kind: string): boolean {
   const [first] = kind.split('_');
-  for (let at: Element | null | undefined = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host) {
+  for (
+    let at: Element | null | undefined = element;
+    at;
+    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host
+  ) {
     const list = at.getAttribute('data-ignore')?.trim().split(/\s+/);
     if (list?.some((each) => !each || each === kind || each === first)) return true;
   }

@@ -28,7 +28,13 @@ function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigne
     journey: note('journey'),
   } as unknown as Unasked;
   let pressed = (_: Press): void => undefined;
-  const host = { env, onPress: (heard: typeof pressed) => { pressed = heard; }, threshold: (_: Element, __: string, otherwise: number) => otherwise };
+  const host = {
+    env,
+    onPress: (heard: typeof pressed) => {
+      pressed = heard;
+    },
+    threshold: (_: Element, __: string, otherwise: number) => otherwise,
+  };
   const stopValues = startValues(host, api.value);
   const stopAttributes = startAttributes({ env, api, show: createShow(env, api) });
   stop = () => {

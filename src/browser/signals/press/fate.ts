@@ -12,7 +12,7 @@ export function fate(
   /** Up in the control that it went down in. */
   isInside: boolean,
   isDisabled: boolean,
-  /** Whether nothing else explains that it went out: a drag of the control, or a control that has moved away. */
+  /** Whether nothing else explains that it went out: that the control has moved away. */
   isStill: () => boolean,
 ): 'press' | 'disabled_press' | 'aborted_press' | undefined {
   if (moved <= maxMoved || (isMouseInButton && isInside)) return isDisabled ? 'disabled_press' : 'press';

@@ -1,8 +1,6 @@
-import type { InputIntegrityEvent } from '../../../wire/index.js';
 import { type Early, inputs } from '../../early.js';
 import { type Env, guarded, listen } from '../../env.js';
 import type { Host, Press } from '../host.js';
-import { createActivation } from './activation.js';
 import { aim } from './aim.js';
 import { fate } from './fate.js';
 
@@ -14,25 +12,29 @@ export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
   readonly onSwipe: (swipe: Press) => void;
 }
 
-type Counts = Omit<InputIntegrityEvent, 'kind' | 'seq' | 't'>;
-
 interface Heard {
   readonly event: PointerEvent & KeyboardEvent & TouchEvent;
   readonly path: readonly Element[];
   readonly t: number;
-  /** From before this was there. */
-  readonly isEarly: boolean;
 }
 
+/** A pointer's click, and the one a label makes of it, come within this time of its way up, also after a slow tap. */
+const pointerMs = 1000;
+const labelMs = 50;
 /** A swipe that begins so near to the side of the window is the browser's own: back or forward (ours). */
 const edgePx = 20;
 
 /** Listens to presses in the whole page, before the page itself hears of them; first to what the core has kept. */
 export function startPresses(env: Env, early: readonly Early[], presses: Presses): () => void {
   const { window } = env;
-  const activation = createActivation();
-  let counts = none();
-  let hasMoved = false;
+  const since = env.now();
+  /** Until then a click belongs to a pointer, or to the click that its label made. */
+  let clicksUntil = 0;
+  /** Its clicks are the first one's. The way up is no repeat: a space bar that was held clicks after it. */
+  let isHeld = false;
+  let counts = { ...none };
+  /** Whether the pointer ever moved. Before the first word of this part it may have. */
+  let hasMoved = !!early.length;
   /** The pointer that is down, as long as it may become a press or a swipe. */
   let down: Heard | undefined;
 
@@ -46,7 +48,7 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     const by = from === to ? 'keyboard' : ((pointerType || 'mouse') as Press['by']);
     const isMouse = by === 'mouse';
     const isSwipe = by === 'touch' && moved >= presses.threshold(path[0] as Element, 'swipe-px', 30);
-    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: from.isEarly, isSwipe };
+    const press: Press = { path, control, by, downAt: from.t, upAt: to.t, isUnobserved: from.t < since, isSwipe };
     if (isSwipe) {
       if (Math.min(x, window.innerWidth - x) >= edgePx) presses.onSwipe(press);
     } else if (!touch) {
@@ -55,9 +57,7 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
         isMouse && _isButton,
         to.path.includes(control as Element),
         _isDisabled,
-        () =>
-          !path.some((each) => (each as HTMLElement).draggable) &&
-          !!control?.contains((control.getRootNode() as Document).elementFromPoint?.(x, y)),
+        () => !!control?.contains((control.getRootNode() as Document).elementFromPoint?.(x, y)),
       );
       if (kind === 'press') {
         counts.presses++;
@@ -68,11 +68,14 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
       } else if (kind) presses.tell(path, { kind });
     }
   };
-  const key = ({ event }: Heard): void => activation._key(event.repeat);
+  const key = ({ event }: Heard): void => {
+    isHeld = event.repeat;
+    clicksUntil = 0;
+  };
   const up = (heard: Heard): void => {
     const from = down;
     down = undefined;
-    activation._pointerUp(heard.t);
+    clicksUntil = heard.t + pointerMs;
     if (from) end(from, heard);
   };
 
@@ -91,29 +94,31 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     },
     keydown: key,
     keyup: key,
+    // By a key or an assistive device, when no pointer has made it.
     click: (heard) => {
-      if (!activation._click(heard.t)) return;
+      if (isHeld || heard.t < clicksUntil) return;
+      clicksUntil = heard.t + labelMs;
       presses.onDown(heard.path, heard.t);
       end(heard, heard);
     },
   };
-  const hear = guarded(env, ({ event, path, t }: Early, isEarly: boolean) => {
+  const hear = guarded(env, ({ event, path, t }: Early) => {
     // The first is the real target, also inside a shadow root: `event.target` would be its host.
     const elements = path.filter((node) => node instanceof Element);
-    if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elements, t, isEarly });
+    if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elements, t });
     else if (event.type === 'click') counts.untrusted++;
   });
 
-  for (const each of early) hear(each, true);
+  early.forEach(hear);
   const stops = [
-    listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.now() }, false)),
+    listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.now() })),
     listen(env, window, 'pointermove', () => {
       hasMoved = true;
     }),
     // What has come since it was last told. When the page is shown again, nothing has.
     listen(env, window, 'pagehide visibilitychange', () => {
       if (counts.presses || counts.untrusted) presses.tellPage({ kind: 'input_integrity', ...counts });
-      counts = none();
+      counts = { ...none };
     }),
   ];
   return () => {
@@ -122,10 +127,4 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
 }
 
 /** What is unlike a hand's. It judges nobody: assistive technology presses for 0 ms and without a way, too. */
-const none = (): { -readonly [count in keyof Counts]: number } => ({
-  presses: 0,
-  untrusted: 0,
-  instant: 0,
-  unmoved: 0,
-  atOrigin: 0,
-});
+const none = { presses: 0, untrusted: 0, instant: 0, unmoved: 0, atOrigin: 0 };

@@ -27,7 +27,8 @@ export function listening(early: (env: FakeEnv) => readonly Early[] = () => []):
     told.push(event);
     paths.push(path);
   };
-  const stop = startPresses(env, early(env), {
+  const heardEarly = early(env);
+  const stop = startPresses(env, heardEarly, {
     onDown: () => log.push('down'),
     onPress: (press) => {
       log.push(`press ${press.by}`);

@@ -8,6 +8,8 @@ const mouse = { pointerId: 1, isPrimary: true, button: 0, clientX: 50, clientY: 
 const key = { clientX: 0, clientY: 0 };
 const finger = { ...mouse, pointerType: 'touch' };
 
+const integrity = { kind: 'input_integrity', presses: 1, untrusted: 0, instant: 0, unmoved: 0, atOrigin: 0 };
+
 const shown = (html: string): Element[] => {
   document.body.innerHTML = html;
   return [...document.body.querySelectorAll('*')];
@@ -116,6 +118,35 @@ test('a key’s click is one press by keyboard, of which the engine is told righ
   expect(page.presses).toMatchObject([{ control: button, downAt: 0, upAt: 0 }]);
 });
 
+test('the space bar clicks when it is let go, also after it was held', () => {
+  page = listening();
+  const [button] = shown('<button>Buy</button>') as [Element];
+  for (const repeat of [false, true, true]) page.does('keydown', button, { repeat });
+  page.does('keyup', button, { repeat: false });
+  page.does('click', button, key);
+  expect(page.log).toEqual(['down', 'press keyboard']);
+});
+
+test('a key that was held before the control had the focus presses nothing', () => {
+  page = listening();
+  const [button] = shown('<button>Buy</button>') as [Element];
+  page.does('keydown', button, { repeat: true });
+  page.does('click', button, key);
+  expect(page.log).toEqual([]);
+});
+
+test('the late click of a slow tap is the pointer’s; a key right after it counts', () => {
+  page = listening();
+  const [button] = shown('<button>Buy</button>') as [Element];
+  press(button, button, finger);
+  page.env.pass(350);
+  page.does('click', button, finger);
+  expect(page.log).toEqual(['down', 'press touch']);
+  page.does('keydown', button, { repeat: false });
+  page.does('click', button, key);
+  expect(page.log.slice(2)).toEqual(['down', 'press keyboard']);
+});
+
 test('a label and its field are one press of the field, by pointer and by assistive technology', () => {
   page = listening();
   const [label, input] = shown('<label for="x">I agree</label><input id="x" type="checkbox">') as [Element, Element];
@@ -156,14 +187,12 @@ test('down on a button and up outside of it is an aborted press', () => {
 });
 
 test.each([
-  ['what can be dragged', '<button draggable="true">Buy</button><p>text</p>', true],
   ['a control that is not there any more', '<button>Buy</button><p>text</p>', false],
   ['text', '<b>Buy</b><p>text</p>', true],
   ['a field', '<input><p>text</p>', true],
 ])('of %s it is not', (_, html, isThere) => {
   page = listening();
   const [from, out] = shown(html) as [HTMLElement, Element];
-  if (html.includes('draggable')) Object.defineProperty(from, 'draggable', { value: true }); // happy-dom has it not
   document.elementFromPoint = () => (isThere ? from : null);
   press(from, out, mouse, away);
   expect(page.log).toEqual(['down']);
@@ -204,24 +233,27 @@ test('what was heard early is heard again in order, and its presses are unobserv
     return made;
   };
   const path = [button];
-  page = listening(() => [
-    { event: event('pointerdown', mouse), path, t: 10 },
-    { event: event('pointerup', mouse), path, t: 90 },
-    { event: event('click', key), path, t: 91 },
-    { event: event('keydown', { repeat: false }), path, t: 200 },
-    { event: event('click', key), path, t: 201 },
-    { event: event('pointerdown', mouse), path, t: 300 },
-  ]);
-  page.env.pass(380);
+  page = listening(({ pass }) => {
+    pass(350);
+    return [
+      { event: event('pointerdown', mouse), path, t: 10 },
+      { event: event('pointerup', mouse), path, t: 90 },
+      { event: event('click', key), path, t: 91 },
+      { event: event('keydown', { repeat: false }), path, t: 200 },
+      { event: event('click', key), path, t: 201 },
+      { event: event('pointerdown', mouse), path, t: 300 },
+    ];
+  });
+  page.env.pass(30);
   page.does('pointerup', button, mouse); // begun early, ended now
   expect(page.presses.map(({ by, downAt, upAt, isUnobserved }) => [by, downAt, upAt, isUnobserved])).toEqual([
     ['mouse', 10, 90, true],
     ['keyboard', 201, 201, true],
     ['mouse', 300, 380, true],
   ]);
+  page.does('pagehide', window);
+  expect(page.told).toEqual([{ ...integrity, presses: 3 }]); // whether the mouse had moved is not known
 });
-
-const integrity = { kind: 'input_integrity', presses: 1, untrusted: 0, instant: 0, unmoved: 0, atOrigin: 0 };
 
 test('input integrity is told when the page is left or hidden, as what has come since', () => {
   page = listening();

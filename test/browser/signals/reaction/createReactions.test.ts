@@ -19,7 +19,11 @@ let text: Element;
 
 beforeEach(() => {
   document.body.innerHTML = '<button id="b"></button><button id="o"></button><p id="t">0</p>';
-  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as unknown as [Element, Element, Element];
+  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as unknown as [
+    Element,
+    Element,
+    Element,
+  ];
   page = fakePage();
   listening = new Set();
   said = [];

@@ -30,7 +30,11 @@ const started = (readyState: string) => {
   Object.assign(world.page, { readyState });
   const idle: (() => void)[] = [];
   Object.assign(world.env.window, { requestIdleCallback: (run: () => void) => idle.push(run) });
-  return { ...world, idle, stop: startLazily(world.host, () => import('../../../../src/browser/signals/visit/vitals.js')) };
+  return {
+    ...world,
+    idle,
+    stop: startLazily(world.host, () => import('../../../../src/browser/signals/visit/vitals.js')),
+  };
 };
 
 test('nothing is loaded before the page has loaded and is idle, and no timer waits from then on', async () => {
