@@ -189,14 +189,18 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('%s', (name) => {
     const at = await tab.run<{ x: number; y: number }>(
       "(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector('#send').getBoundingClientRect())",
     );
-    await mouse.move(at.x + 5, at.y + 300);
-    for (let i = 30; i >= 0; i--) await mouse.move(at.x, at.y + i * 10);
+    const come = async (): Promise<void> => {
+      for (let i = 12; i >= 0; i--) {
+        await mouse.move(at.x, at.y + i * 25);
+        await wait(20);
+      }
+    };
+    await come();
     await wait(2200);
     await mouse.down();
     await mouse.up();
     expect(await told(tab, 'hover_hesitation')).toMatchObject([{ of: 'form', pressed: true }]);
-    await mouse.move(at.x, at.y + 300);
-    for (let i = 30; i >= 0; i--) await mouse.move(at.x, at.y + i * 10);
+    await come();
     await mouse.down();
     await mouse.up();
     expect(await told(tab, 'path_efficiency')).toMatchObject([{ of: 'form', efficiency: 1 }]);

@@ -57,7 +57,7 @@ export interface Host {
   readonly tellPage: (event: Told & { readonly element?: string }) => void;
   /**
    * Calls back with each declared element, now and later, once for each; what it returns is called when the element is
-   * none any more, right before `tell` stops knowing it.
+   * none any more, right before `tell` stops knowing it, and for every element right before the signal is stopped.
    */
   readonly onTouchpoint: (declared: (element: Element, name: string) => () => void) => void;
   /** Calls back with every genuine press, right after it was recorded. */

@@ -63,6 +63,7 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
     listen(env, window, 'focus blur visibilitychange', () => {
       looking?.();
       if (isHidden()) look(true);
+      // While a frame inside the page has the focus, the page has it; Firefox says so only after the blur.
       else looking = env.later(() => look(!document.hasFocus()), 0);
     }),
     () => looking?.(),
