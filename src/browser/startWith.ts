@@ -89,6 +89,12 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     return isSound;
   };
 
+  const isElement = (given: unknown): boolean => {
+    const isOne = Object(given).nodeType === 1;
+    if (!isOne) say('element', `${given} is no element: it is not observed`);
+    return isOne;
+  };
+
   const find = (given: unknown): Hypothesis | undefined => {
     const id = String(Object(given).id ?? given);
     const found = hypotheses.get(id);
@@ -97,7 +103,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
   };
 
   const touchpoint = (element: Element, name: string): (() => void) => {
-    if (!named(name, 'a touchpoint')) return nothing;
+    if (!isElement(element) || !named(name, 'a touchpoint')) return nothing;
     let end: (() => void) | undefined;
     let isOver = false;
     parts.whenThere((second) => {
@@ -131,6 +137,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
       expose,
       wrap: (element) =>
         guarded(env, () => {
+          if (!isElement(element)) return;
           const held = createHeld(env, exposureMs, expose);
           const unwatch = watch(element, (view) => held(view === 'half'));
           const end = hash ? touchpoint(element, journey.touchpoint) : nothing;

@@ -265,8 +265,9 @@ test('what is not declared, not a name or not a number is reported and does no h
   sdk.unasked.value('order', Number.NaN);
   sdk.unasked.journey('');
   sdk.unasked.touchpoint(document.body, '?');
-  sdk.unasked.touchpoint(undefined as never, 'x');
-  expect(sdk.env.problems.map(({ code }) => code)).toEqual(['hypothesis', 'name', 'amount', 'name', 'name', 'page']);
+  sdk.unasked.touchpoint(null as never, 'x');
+  sdk.unasked.use(payForm).wrap(null as never)();
+  expect(sdk.env.problems.map(({ code }) => code)).toEqual(['hypothesis', 'name', 'amount', 'name', 'name', 'element', 'element']);
   expect(sdk.heard).toMatchObject([{ kind: 'value', name: 'order' }]);
 });
 
