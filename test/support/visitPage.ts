@@ -9,14 +9,14 @@ const built = new URL('../../dist/modules/browser/', import.meta.url).pathname;
 const entry = `
 import { browserEnv } from '${built}env.js';
 import { startVisit } from '${built}signals/visit/startVisit.js';
-import { startVitals } from '${built}signals/visit/startVitals.js';
+import { startLazily } from '${built}signals/startLazily.js';
 const env = browserEnv(window);
 const tell = (event) => localStorage.setItem('told', JSON.stringify([...JSON.parse(localStorage.getItem('told') ?? '[]'), event]));
 const onPress = (heard) => addEventListener('pointerup', (event) => heard({ path: event.composedPath() }), true);
 const host = { env, tellPage: tell, onPress, onTouchpoint: () => {}, threshold: (_, __, otherwise) => otherwise };
 const shelf = { get: (name) => localStorage.getItem(name) ?? undefined, set: (name, text) => localStorage.setItem(name, text) };
 startVisit(host, shelf, () => true);
-startVitals(host);
+startLazily(host, () => import('${built}signals/visit/vitals.js'));
 `;
 
 const html = `<!doctype html><meta charset="utf-8"><title>Lamps</title><link rel="icon" href="data:,"><h1>Lamps</h1>
