@@ -387,3 +387,10 @@ test('stopping twice is harmless', () => {
   reactions.stop();
   expect(said).toEqual(['b unknown']);
 });
+
+test('a tab that is shown again does not end the view', () => {
+  press(button);
+  page.visible(true);
+  env.pass(9000);
+  expect(said).toEqual(['b quiet', 'b unanswered']);
+});
