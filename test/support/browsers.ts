@@ -102,7 +102,8 @@ async function openPuppet(name: 'chromium' | 'firefox', profile?: string): Promi
         press: (selector) => page.click(selector),
         key: async (selector, key) => {
           await page.focus(selector);
-          await page.keyboard.press(key);
+          // Firefox knows the key by what it writes only.
+          await page.keyboard.press(key === 'Space' ? ' ' : key);
         },
         gesture: (steps) =>
           name === 'chromium'

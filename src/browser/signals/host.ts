@@ -31,6 +31,16 @@ export type Reaction =
   | { readonly kind: 'unanswered'; readonly press: Press }
   | { readonly kind: 'unknown'; readonly press: Press };
 
+/** Waits for what the page answers to each press. Press detection tells it of both moments. */
+export interface Reactions {
+  /** Something went down that may become a press. In the capture phase of the window, before the page hears of it. */
+  readonly arm: (path: readonly Element[], t: number) => void;
+  /** What was armed last came up as a genuine press. An assistive device's is armed and pressed at the same time. */
+  readonly press: (press: Press) => void;
+  /** Says the last of every press that waits. */
+  readonly stop: () => void;
+}
+
 /** What a signal has of the page and of the rest of the SDK. */
 export interface Host {
   readonly env: Env;

@@ -1,0 +1,149 @@
+import { type Env, guarded, listen } from '../../env.js';
+import type { Reaction, Reactions } from '../host.js';
+import { createWait, type Wait } from './createWait.js';
+import { isObservable } from './observable.js';
+import { createRestless } from './restless.js';
+import { animations, stateOf } from './state.js';
+import { blind, clear, weak } from './verdict.js';
+
+const maxWaits = 16;
+/** A request begun within this time after it is the press's. */
+const requestMs = 500;
+/** What moves by itself may still be an answer when it moves so soon. */
+const promptMs = 100;
+/** What moves so long after the answer moves by itself; and so long after it got the focus a window is new. */
+const aloneMs = 1000;
+/** The SDK's own requests answer nothing. */
+const own = /\/v1\/events/;
+
+const always =
+  'input change beforetoggle toggle submit reset invalid close cancel navigate popstate hashchange play pause fullscreenchange';
+
+/**
+ * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
+ * is of the press before it, and of those on the same control right before that one: whoever has pressed something else
+ * has that one's answer. Nothing but the window's focus is listened to while nothing is pressed.
+ */
+export function createReactions(env: Env, said: (reaction: Reaction) => void): Reactions {
+  const { window, now } = env;
+  const { document, MutationObserver, PerformanceObserver, navigation } = window as Env['window'] & {
+    MutationObserver?: Env['window']['MutationObserver'];
+  };
+  const restless = createRestless<Element>();
+  let waits: Wait[] = [];
+  let stops: (() => void)[] = [];
+  let doneAt = 0;
+  let focusedAt = -aloneMs;
+
+  const react = (limitMs = 7000): void => {
+    for (const wait of waits) wait._react(limitMs);
+  };
+  const doubt = (at: number, limitMs: number): void => {
+    for (const wait of waits) wait._doubt(at, limitMs);
+  };
+  const end = (): void => {
+    for (const wait of waits) wait._end();
+  };
+  const isSelected = (): boolean => document.getSelection()?.isCollapsed === false;
+  const mutated = (records: MutationRecord[]): void => {
+    const isOver = waits.every((wait) => wait._isDone());
+    if (isOver && now() - doneAt < aloneMs) return;
+    const elements = records.map(elementOf).filter((element) => !element.closest('[data-restless]'));
+    if (isOver) for (const element of elements) restless._moved(element, doneAt);
+    else if (!elements.every(restless._is)) react();
+    else if (elements[0]) doubt(now(), promptMs);
+  };
+  const mutations = MutationObserver && new MutationObserver(guarded(env, mutated));
+  const requests = new PerformanceObserver(
+    guarded(env, (list) => {
+      for (const { name, startTime } of list.getEntries()) if (!own.test(name)) doubt(startTime, requestMs);
+    }),
+  );
+  const disarm = (): void => {
+    for (const stop of stops) stop();
+    stops = [];
+    mutations?.disconnect();
+  };
+  const arm = (path: readonly Element[], downAt: number): void => {
+    for (const wait of waits) wait._pass(path);
+    if (waits.length === maxWaits) waits[0]?._end();
+    const state = stateOf(document);
+    const moving = animations(document);
+    const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
+    waits.push(
+      createWait(
+        env,
+        downAt,
+        // A control may draw on a canvas elsewhere; and without the Navigation API nobody says that a link is on its way.
+        isBlind
+          ? blind
+          : document.querySelector('canvas') || (!navigation && path.some((element) => element.matches('a[href]')))
+            ? weak
+            : clear,
+        (isFirst) => state !== stateOf(document) || (isFirst && animations(document) > moving),
+        (reaction) => {
+          doneAt = now();
+          said(reaction);
+        },
+        (over) => {
+          waits = waits.filter((wait) => wait !== over);
+          if (waits[0]) return;
+          disarm();
+          // Not with each press: it would forget the requests that it has not told of yet.
+          requests.disconnect();
+        },
+      ),
+    );
+    focusedAt = -aloneMs;
+    if (isBlind) return;
+    disarm();
+    const roots = path.flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    for (const root of [document.body, ...roots])
+      mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    mutations.observe(document.documentElement, { attributes: true });
+    requests.observe({ type: 'resource' });
+    let wasSelected = isSelected();
+    const hears: [string, (event: Event) => void][] = [
+      [always, () => react()],
+      ['scroll', () => react(300)],
+      ['focusin', ({ target }) => path.includes(target as Element) || react(300)],
+      ['blur', ({ target }) => target === window && react(1000)],
+      [
+        'selectionchange',
+        () => {
+          if (wasSelected || isSelected()) react();
+          wasSelected = isSelected();
+        },
+      ],
+      [
+        'visibilitychange pagehide',
+        () => {
+          react(1000);
+          end();
+        },
+      ],
+    ];
+    // What does not leave a shadow root is heard in it. To hear something twice is harmless.
+    stops = [window, navigation ?? window, ...roots].flatMap((target) =>
+      hears.map(([types, heard]) => listen(env, target, types, heard)),
+    );
+  };
+  const stopFocus = listen(env, window, 'focus', ({ target }) => {
+    if (target === window) focusedAt = now();
+  });
+  return {
+    arm,
+    press: (press) => {
+      const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
+      waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey);
+    },
+    stop: () => {
+      end();
+      stopFocus();
+    },
+  };
+}
+
+/** The element that a mutation is of: of a text its parent, of a shadow root its host. */
+const elementOf = ({ target }: MutationRecord): Element =>
+  'closest' in target ? (target as Element) : (target.parentElement ?? (target as ShadowRoot).host);

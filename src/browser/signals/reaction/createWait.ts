@@ -1,0 +1,90 @@
+import type { Env } from '../../env.js';
+import type { Press, Reaction } from '../host.js';
+import { blind, marks, type Sight, slow, verdict, weak } from './verdict.js';
+
+/** The window of one press, from the moment it may become one. */
+export interface Wait {
+  /** It came up. With a modifier key nothing can be said of it. */
+  readonly _press: (press: Press, isModified: boolean) => void;
+  /** The page reacted: that counts, unless it comes so long after the press. */
+  readonly _react: (limitMs: number) => void;
+  /** Something began at this time that may be an answer and shows nothing; it counts up to so long after the press. */
+  readonly _doubt: (at: number, limitMs: number) => void;
+  /** Something else was pressed. */
+  readonly _pass: (path: readonly Element[]) => void;
+  readonly _end: () => void;
+  readonly _isDone: () => boolean;
+}
+
+/** Waits for what becomes of a press, and says it once, after at most one `quiet`. `over` is called when nothing is waited for. */
+export function createWait(
+  { now, later }: Env,
+  downAt: number,
+  sight: Sight,
+  hasChanged: (isFirst: boolean) => boolean,
+  said: (reaction: Reaction) => void,
+  over: (wait: Wait) => void,
+): Wait {
+  let press: Press | undefined;
+  let upAt = 1e12;
+  let mark = 0;
+  let ms: number | undefined;
+  let isPassed = false;
+  let isDone = false;
+  const settle = (isEnded?: boolean): void => {
+    const kind = press && !isDone && verdict(mark, sight, ms, isEnded);
+    if (!kind) return;
+    isDone = kind !== 'quiet';
+    said({ kind, press, latencyMs: ms } as Reaction);
+  };
+  const step = (): void => {
+    cancel = later(
+      () => {
+        // Found only by looking, it came after the last look: it is not called slower than it was.
+        if (!isPassed && hasChanged(!mark)) {
+          ms ??= marks[mark] as number;
+          settle();
+        }
+        settle(++mark > 2 && isPassed);
+        // One that is answered stays until it would have closed, to learn what moves by itself.
+        if (isDone && mark > 2) over(wait);
+        else step();
+      },
+      upAt + (marks[mark + 1] as number) - now(),
+    );
+  };
+  const wait: Wait = {
+    _press: (pressed, isModified) => {
+      if (isModified || pressed.isUnobserved) sight = blind;
+      cancel();
+      press = pressed;
+      upAt = press.upAt;
+      step();
+    },
+    _react: (limitMs) => {
+      const after = now() - upAt;
+      if (isPassed || after > limitMs) return;
+      ms = Math.max(0, mark < 3 ? (ms ?? after) : after);
+      settle();
+    },
+    _doubt: (at, limitMs) => {
+      if (at < downAt || at > upAt + limitMs || sight === blind) return;
+      sight = mark > 2 ? slow : weak;
+      if (mark > 2) settle();
+    },
+    _pass: (path) => {
+      if (press && path.includes((press.control ?? press.path[0]) as Element)) return;
+      // Quiet by now, it goes on to its end; earlier than that nobody can say whose the next answer is.
+      if (mark === 2) isPassed = true;
+      else wait._end();
+    },
+    _end: () => {
+      cancel();
+      settle(true);
+      over(wait);
+    },
+    _isDone: () => isDone,
+  };
+  let cancel = later(wait._end, 7000);
+  return wait;
+}
