@@ -85,7 +85,6 @@ export const rows: readonly Row[] = [
   native('link to a page', '<a id="c" href="/next">Next</a>', either),
   native('link to a slow page', '<a id="c" href="/slow">Next</a>', either),
   native('download link', '<a id="c" href="data:text/plain,hi" download="a.txt">Get</a>', 'unknown'),
-  native('mailto', '<a id="c" href="mailto:a@example.com">Write</a>', 'unknown'),
   of('pushState', 'history.pushState(0, "", "/pushed")'),
   of('fetch, shows nothing', 'fetch("/x")', either),
   of('beacon', 'navigator.sendBeacon("/x", "1")', either),
@@ -133,10 +132,13 @@ export const rows: readonly Row[] = [
   native('inside an iframe', '<iframe id="c" srcdoc="<button>Press</button>"></iframe>', 'no press|unknown'),
   native('video controls', '<video id="c" controls width="300" height="200"></video>', 'no press|unknown'),
   of('selects text', 'getSelection().selectAllChildren(e)'),
-  of('worker message', 'new Worker(URL.createObjectURL(new Blob([""]))).postMessage(1)', 'unanswered|unknown'),
-  of('clipboard write', 'navigator.clipboard?.writeText("x")', 'unanswered|unknown'),
+  // Known blind spots: they have an effect, nothing on the page tells of it, and a dead control looks the same.
+  of('worker message', 'new Worker(URL.createObjectURL(new Blob([""]))).postMessage(1)', 'unanswered'),
+  of('clipboard write', 'navigator.clipboard?.writeText("x")', 'unanswered'),
   { ...of('text, pressed three times', 'e.textContent += "!"', works), times: 3 },
   { ...native('dead button, pressed three times', button, 'unanswered'), times: 3 },
-  // At the end: the window that it opens has the focus, and not every driver gives it back.
-  of('window.open', 'const w = window.open("/next"); setTimeout(() => w?.close(), 1500)', either),
+  // At the end: what they open has the focus, and not every driver gives it back. WebKit's loses the page, too.
+  native('mailto', '<a id="c" href="mailto:a@example.com">Write</a>', 'no press|unknown'),
+  // A known blind spot in Chromium without a window: the page that opens another stays visible and keeps the focus.
+  of('window.open', 'window.open("/next")', 'answered|unanswered'),
 ];

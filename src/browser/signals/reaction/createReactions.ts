@@ -117,7 +117,8 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
       ],
       [
         'visibilitychange pagehide',
-        () => {
+        ({ type }) => {
+          if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return;
           react(1000);
           end();
         },

@@ -19,7 +19,11 @@ let text: Element;
 
 beforeEach(() => {
   document.body.innerHTML = '<button id="b"></button><button id="o"></button><p id="t">0</p>';
-  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as [Element, Element, Element];
+  [button, other, text] = ['b', 'o', 't'].map((id) => document.getElementById(id)) as unknown as [
+    Element,
+    Element,
+    Element,
+  ];
   page = fakePage();
   listening = new Set();
   said = [];
@@ -382,4 +386,11 @@ test('stopping twice is harmless', () => {
   reactions.stop();
   reactions.stop();
   expect(said).toEqual(['b unknown']);
+});
+
+test('a tab that is shown again does not end the view', () => {
+  press(button);
+  page.visible(true);
+  env.pass(9000);
+  expect(said).toEqual(['b quiet', 'b unanswered']);
 });
