@@ -15,6 +15,8 @@ export interface Tab {
   readonly key: (selector: string, key: 'Enter' | 'Space') => Promise<void>;
   /** Puppeteer's page, where there is one, for what only one engine can do. */
   readonly page?: Page;
+  /** WebDriver's session, where there is one. */
+  readonly session?: WebdriverIO.Browser;
 }
 
 export interface Browser {
@@ -135,6 +137,7 @@ async function openWebKit(): Promise<Browser> {
     };
     return {
       tab: async () => ({
+        session,
         goto: async (url) => void (await session.navigateTo(url)),
         run: (expression) =>
           session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done)`, []),
