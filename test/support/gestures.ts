@@ -63,13 +63,13 @@ async function puppetHand(page: Page, hasTouch = false): Promise<Hand> {
     for (const move of moves) {
       if ('to' in move) await page.mouse.move(...move.to, { steps: Math.max(1, Math.round((move.ms ?? 0) / 20)) });
       else if ('mouse' in move) await page.mouse[move.mouse]({ button: move.button ?? 'left' });
-      else if ('key' in move) await page.keyboard[move.is](move.key as KeyInput);
+      else if ('key' in move) await page.keyboard[move.is]((move.key === 'Space' ? ' ' : move.key) as KeyInput);
       else if ('wheel' in move) await page.mouse.wheel({ deltaY: move.wheel });
       else await wait(move.pause);
     }
   };
   return {
-    goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
     run: (expression) => page.evaluate(`(async () => (${expression}))()`) as Promise<never>,
     act: async (moves) => {
       // A pause lasts until its own end and not longer: what the driver took for the moves before it counts.
@@ -119,7 +119,10 @@ async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
   return {
     goto: async (url) => void (await session.navigateTo(url)),
     run: (expression) =>
-      session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`, []),
+      session.executeAsyncScript(
+        `const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`,
+        [],
+      ),
     act: async (moves) => {
       // All devices go in step: each tick has one of them do something and the others wait.
       const pointer: object[] = [];
@@ -134,15 +137,30 @@ async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
           at = move.to.map(Math.round) as [number, number];
           tick(pointer, { type: 'pointerMove', x: at[0], y: at[1], duration: move.ms ?? 0, origin: 'viewport' });
         } else if ('mouse' in move)
-          tick(pointer, { type: move.mouse === 'down' ? 'pointerDown' : 'pointerUp', button: move.button === 'right' ? 2 : 0 });
+          tick(pointer, {
+            type: move.mouse === 'down' ? 'pointerDown' : 'pointerUp',
+            button: move.button === 'right' ? 2 : 0,
+          });
         else if ('key' in move)
           tick(keys, { type: move.is === 'down' ? 'keyDown' : 'keyUp', value: codes[move.key] ?? move.key });
         else if ('wheel' in move)
-          tick(wheel, { type: 'scroll', x: at[0], y: at[1], deltaX: 0, deltaY: move.wheel, duration: 0, origin: 'viewport' });
+          tick(wheel, {
+            type: 'scroll',
+            x: at[0],
+            y: at[1],
+            deltaX: 0,
+            deltaY: move.wheel,
+            duration: 0,
+            origin: 'viewport',
+          });
         else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
       }
-      const device = (id: string, type: string, actions: object[], parameters?: object): object =>
-        ({ id, type, actions, ...(parameters && { parameters }) });
+      const device = (id: string, type: string, actions: object[], parameters?: object): object => ({
+        id,
+        type,
+        actions,
+        ...(parameters && { parameters }),
+      });
       const isUsed = (actions: object[]): boolean => actions.some((action) => action !== rest);
       await session.performActions([
         device('mouse', 'pointer', pointer, { pointerType: 'mouse' }),

@@ -32,7 +32,9 @@ export async function govukPage(): Promise<string> {
       const { fixtures } = JSON.parse(await readFile(path, 'utf8')) as Fixtures;
       const found = fixtures.find((fixture) => fixture.name === name);
       if (!found) throw new Error(`${component} has no fixture ${name}`);
-      return `<div class="${component}-${name.replaceAll(' ', '-')}" style="margin: 30px">${found.html}</div>`;
+      // Its focus belongs to a page that has just been sent with errors, which this is not.
+      const html = found.html.replace('data-module="govuk-error-summary"', '$& data-disable-auto-focus="true"');
+      return `<div class="${component}-${name.replaceAll(' ', '-')}" style="margin: 30px">${html}</div>`;
     }),
   );
   return `<!doctype html><html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>GOV.UK Frontend</title>

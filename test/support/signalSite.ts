@@ -67,7 +67,8 @@ export async function startSignalSite(collector: string): Promise<SignalSite> {
 
 async function answer(path: string, collector: string, response: ServerResponse): Promise<void> {
   const type = types[extname(path)] ?? 'application/octet-stream';
-  if (path === '/slow.json') return void setTimeout(() => response.writeHead(200, { 'content-type': type }).end('{}'), 1800);
+  if (path === '/slow.json')
+    return void setTimeout(() => response.writeHead(200, { 'content-type': type }).end('{}'), 1800);
   const body = await read(path);
   const isText = /\.(html|js|css)$/.test(path);
   const text = isText ? mirrors.reduce((now, [from, to]) => now.replace(from, to), body.toString()) : body;
@@ -83,7 +84,10 @@ async function read(path: string): Promise<Buffer> {
   if (path === '/unasked.js' || path === secondPart) return readFile(join(sdk, path.replace('/unasked', 'script')));
   const inside = normalize(path);
   if (inside === '/own/govuk.html') return Buffer.from(await govukPage());
-  return readFile(inside.startsWith('/own/') ? join(fixtures, inside) : join(packagesFolder, inside));
+  if (inside.startsWith('/own/')) return readFile(join(fixtures, inside));
+  // Gentelella asks for its parts from the root of its site.
+  const home = /^\/(js|assets|images)\//.test(inside) ? 'gentelella/dist' : '';
+  return readFile(join(packagesFolder, home, inside));
 }
 
 /** The SDK as a page would have it, and what the runner needs to find and to time. */
@@ -104,7 +108,7 @@ const inject = (collector: string): string => `<script>{
     return found;
   };
   addEventListener('pointerdown', (event) => event.isTrusted && downs.push(event.timeStamp), true);
-  window.task = { find, downs };
+  window.task = { find, downs, stops: [] };
 }
 window.unasked ||= (...call) => (unasked.q ||= []).push(call);
 unasked('start', { site: 'tasks', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
