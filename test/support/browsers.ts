@@ -26,6 +26,8 @@ export interface Tab {
   readonly gesture: (steps: readonly Step[]) => Promise<void>;
   /** Puppeteer's page, where there is one, for what only one engine can do. */
   readonly page?: Page;
+  /** WebDriver's session, where there is one. */
+  readonly session?: WebdriverIO.Browser;
 }
 
 export interface Browser {
@@ -224,6 +226,7 @@ async function openWebKit(): Promise<Browser> {
     };
     return {
       tab: async () => ({
+        session,
         goto: async (url) => void (await session.navigateTo(url)),
         run: (expression) =>
           session.executeAsyncScript(`const done = arguments[0]; (async () => (${expression}))().then(done)`, []),

@@ -1,0 +1,174 @@
+import type { KeyInput } from 'puppeteer-core';
+import { type Engine, engine } from './browsers.js';
+
+/** What a hand does, one after the other. Points are in the window's pixels. */
+export type Move =
+  | { readonly to: readonly [x: number, y: number]; readonly ms?: number }
+  | { readonly mouse: 'down' | 'up'; readonly button?: 'left' | 'right' }
+  | { readonly key: Key; readonly is: 'down' | 'up' }
+  | { readonly wheel: number }
+  | { readonly pause: number };
+
+export type Key = 'Enter' | 'Space' | 'Tab' | 'Escape' | 'Backspace' | 'ArrowDown' | 'ArrowRight' | 'Control' | string;
+
+/** One page of a real browser and a hand on it. Everything that it does is trusted input. */
+export interface Hand {
+  readonly goto: (url: string) => Promise<void>;
+  /** The value of an expression in the page. It must be JSON. */
+  readonly run: <T>(expression: string) => Promise<T>;
+  readonly act: (moves: readonly Move[]) => Promise<void>;
+  /** One finger: from one point to the other within the time, or a tap. Chromium only. */
+  readonly touch?: (from: readonly [number, number], to: readonly [number, number], ms: number) => Promise<void>;
+}
+
+export interface Hands {
+  readonly hands: readonly Hand[];
+  readonly close: () => Promise<void>;
+}
+
+const viewport = { width: 1100, height: 800 };
+
+/**
+ * Several hands at once, each in a page that is in view and has the focus. Chromium gives that to each window; in Firefox
+ * and WebKit it takes one browser for each.
+ */
+export async function openHands(name: Engine['name'], count: number): Promise<Hands> {
+  const { open } = engine(name);
+  const isOneEnough = name === 'chromium';
+  const browsers = await Promise.all(Array.from({ length: isOneEnough ? 1 : count }, () => open()));
+  const close = async (): Promise<void> => void (await Promise.allSettled(browsers.map((browser) => browser.close())));
+  try {
+    const tabs = await Promise.all(browsers.map((browser) => browser.tab()));
+    const hands: Hand[] = [];
+    for (const { page, session } of tabs) {
+      if (session) hands.push(await webDriverHand(session));
+      if (!page) continue;
+      if (!isOneEnough) hands.push(await puppetHand(page));
+      for (let nth = 0; isOneEnough && nth < count; nth++)
+        hands.push(await puppetHand(await page.browser().newPage({ type: 'window' }), true));
+    }
+    return { hands, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Page = import('puppeteer-core').Page;
+
+async function puppetHand(page: Page, hasTouch = false): Promise<Hand> {
+  await page.setViewport(viewport);
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  const act: Hand['act'] = async (moves) => {
+    for (const move of moves) {
+      if ('to' in move) await page.mouse.move(...move.to, { steps: Math.max(1, Math.round((move.ms ?? 0) / 20)) });
+      else if ('mouse' in move) await page.mouse[move.mouse]({ button: move.button ?? 'left' });
+      else if ('key' in move) await page.keyboard[move.is]((move.key === 'Space' ? ' ' : move.key) as KeyInput);
+      else if ('wheel' in move) await page.mouse.wheel({ deltaY: move.wheel });
+      else await wait(move.pause);
+    }
+  };
+  return {
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
+    run: (expression) => page.evaluate(`(async () => (${expression}))()`) as Promise<never>,
+    act: async (moves) => {
+      // A pause lasts until its own end and not longer: what the driver took for the moves before it counts.
+      const slots: Move[][] = [[]];
+      let end = performance.now();
+      for (const move of moves) {
+        slots.at(-1)?.push(move);
+        if ('pause' in move) slots.push([]);
+      }
+      for (const slot of slots) {
+        const pause = slot.find((move) => 'pause' in move);
+        await act(slot.filter((move) => move !== pause));
+        if (!pause || !('pause' in pause)) continue;
+        end = Math.max(end + pause.pause, performance.now());
+        await wait(end - performance.now());
+      }
+    },
+    ...(hasTouch && {
+      touch: async (from, to, ms) => {
+        const finger = await page.touchscreen.touchStart(...from);
+        const steps = Math.round(ms / 20);
+        for (let step = 1; step <= steps; step++) {
+          const at = (side: 0 | 1): number => from[side] + ((to[side] - from[side]) * step) / steps;
+          if (from[0] !== to[0] || from[1] !== to[1]) await finger.move(at(0), at(1));
+          await wait(20);
+        }
+        await finger.end();
+      },
+    }),
+  };
+}
+
+const codes: Record<string, string> = {
+  Enter: '\uE007',
+  Space: ' ',
+  Tab: '\uE004',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  ArrowDown: '\uE015',
+  ArrowRight: '\uE014',
+  Control: '\uE009',
+};
+
+async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
+  await session.setTimeout({ script: 30_000, pageLoad: 60_000 });
+  let at: readonly [number, number] = [0, 0];
+  return {
+    goto: async (url) => void (await session.navigateTo(url)),
+    run: (expression) =>
+      session.executeAsyncScript(
+        `const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`,
+        [],
+      ),
+    act: async (moves) => {
+      // All devices go in step: each tick has one of them do something and the others wait.
+      const pointer: object[] = [];
+      const keys: object[] = [];
+      const wheel: object[] = [];
+      const rest = { type: 'pause', duration: 0 };
+      const tick = (of: object[], action: object): void => {
+        for (const device of [pointer, keys, wheel]) device.push(device === of ? action : rest);
+      };
+      for (const move of moves) {
+        if ('to' in move) {
+          at = move.to.map(Math.round) as [number, number];
+          tick(pointer, { type: 'pointerMove', x: at[0], y: at[1], duration: move.ms ?? 0, origin: 'viewport' });
+        } else if ('mouse' in move)
+          tick(pointer, {
+            type: move.mouse === 'down' ? 'pointerDown' : 'pointerUp',
+            button: move.button === 'right' ? 2 : 0,
+          });
+        else if ('key' in move)
+          tick(keys, { type: move.is === 'down' ? 'keyDown' : 'keyUp', value: codes[move.key] ?? move.key });
+        else if ('wheel' in move)
+          tick(wheel, {
+            type: 'scroll',
+            x: at[0],
+            y: at[1],
+            deltaX: 0,
+            deltaY: move.wheel,
+            duration: 0,
+            origin: 'viewport',
+          });
+        else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
+      }
+      const device = (id: string, type: string, actions: object[], parameters?: object): object => ({
+        id,
+        type,
+        actions,
+        ...(parameters && { parameters }),
+      });
+      const isUsed = (actions: object[]): boolean => actions.some((action) => action !== rest);
+      await session.performActions([
+        device('mouse', 'pointer', pointer, { pointerType: 'mouse' }),
+        ...(isUsed(keys) ? [device('keys', 'key', keys)] : []),
+        ...(isUsed(wheel) ? [device('wheel', 'wheel', wheel)] : []),
+      ]);
+    },
+  };
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { govukPage } from './govukPage.js';
+import { fixtures, packagesFolder } from './signalPages.js';
+import { root } from './unasked.js';
+
+export interface SignalSite {
+  readonly url: string;
+  /** Whether a path has been asked for. */
+  readonly served: (path: string) => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Where the SDK's script and its second part are, unless `UNASKED_SDK` names another folder. */
+const sdk = process.env.UNASKED_SDK ?? join(root, 'dist');
+/** `script.NAME.js` is what the script imports from beside it. */
+export const secondPart: string | undefined = existsSync(sdk)
+  ? readdirSync(sdk)
+      .find((file) => /^script\.\w+\.js$/.test(file))
+      ?.replace('script', '/unasked')
+  : undefined;
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.json': 'application/json',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/** What pages ask of other hosts, served from the packages that those hosts serve. */
+const mirrors: readonly (readonly [host: RegExp, path: string])[] = [
+  [/https:\/\/cdn\.jsdelivr\.net\/npm\/bootstrap@5\.2\.3\//g, '/bootstrap/'],
+  [/https:\/\/petstore\.swagger\.io\/v2\/swagger\.json/g, '/own/petstore.json'],
+];
+
+/**
+ * Serves the built pages of the packages and our own, each with the SDK in its head. A site of its own for each scenario:
+ * another port is another origin, so that no visitor, disk or lock is shared. Other hosts are refused by the pages' policy.
+ */
+export async function startSignalSite(collector: string): Promise<SignalSite> {
+  const asked = new Set<string>();
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+    asked.add(path);
+    void answer(path, collector, response).catch(() => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    served: (path) => asked.has(path),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(path: string, collector: string, response: ServerResponse): Promise<void> {
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  if (path === '/slow.json')
+    return void setTimeout(() => response.writeHead(200, { 'content-type': type }).end('{}'), 1800);
+  const body = await read(path);
+  const isText = /\.(html|js|css)$/.test(path);
+  const text = isText ? mirrors.reduce((now, [from, to]) => now.replace(from, to), body.toString()) : body;
+  if (typeof text !== 'string' || extname(path) !== '.html')
+    return void response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(text);
+  const policy = `default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self' ${collector} data: blob:; form-action 'self'`;
+  response
+    .writeHead(200, { 'content-type': type, 'content-security-policy': policy, 'cache-control': 'no-store' })
+    .end(text.replace(/<head[^>]*>/i, (head) => head + inject(collector)));
+}
+
+async function read(path: string): Promise<Buffer> {
+  if (path === '/unasked.js' || path === secondPart) return readFile(join(sdk, path.replace('/unasked', 'script')));
+  const inside = normalize(path);
+  if (inside === '/own/govuk.html') return Buffer.from(await govukPage());
+  if (inside.startsWith('/own/')) return readFile(join(fixtures, inside));
+  // Gentelella asks for its parts from the root of its site.
+  const home = /^\/(js|assets|images)\//.test(inside) ? 'gentelella/dist' : '';
+  return readFile(join(packagesFolder, home, inside));
+}
+
+/** The SDK as a page would have it, and what the runner needs to find and to time. */
+const inject = (collector: string): string => `<script>{
+  const closed = new WeakMap(), attach = Element.prototype.attachShadow, downs = [];
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    closed.set(this, root);
+    return root;
+  };
+  const find = (selector) => {
+    let at = document, found;
+    for (const part of selector.split(' >>> ')) {
+      found = at.querySelector(part);
+      if (!found) throw new Error('nothing is ' + part + ' of ' + selector);
+      at = closed.get(found);
+    }
+    return found;
+  };
+  addEventListener('pointerdown', (event) => event.isTrusted && downs.push(event.timeStamp), true);
+  window.task = { find, downs, stops: [] };
+}
+window.unasked ||= (...call) => (unasked.q ||= []).push(call);
+unasked('start', { site: 'tasks', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
+</script><script async src="/unasked.js"></script>`;
