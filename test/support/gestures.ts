@@ -43,9 +43,9 @@ export async function openHands(name: Engine['name'], count: number): Promise<Ha
     for (const { page, session } of tabs) {
       if (session) hands.push(await webDriverHand(session));
       if (!page) continue;
-      if (!isOneEnough) hands.push(await puppetHand(page));
+      if (!isOneEnough) hands.push(await firefoxHand(page));
       for (let nth = 0; isOneEnough && nth < count; nth++)
-        hands.push(await puppetHand(await page.browser().newPage({ type: 'window' }), true));
+        hands.push(await chromiumHand(await page.browser().newPage({ type: 'window' })));
     }
     return { hands, close };
   } catch (error) {
@@ -56,49 +56,77 @@ export async function openHands(name: Engine['name'], count: number): Promise<Ha
 
 type Page = import('puppeteer-core').Page;
 
-async function puppetHand(page: Page, hasTouch = false): Promise<Hand> {
+const ofPage = (page: Page): Pick<Hand, 'goto' | 'run'> => ({
+  goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
+  run: (expression) => page.evaluate(`(async () => (${expression}))()`) as Promise<never>,
+});
+
+async function chromiumHand(page: Page): Promise<Hand> {
   await page.setViewport(viewport);
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-  const act: Hand['act'] = async (moves) => {
-    for (const move of moves) {
-      if ('to' in move) await page.mouse.move(...move.to, { steps: Math.max(1, Math.round((move.ms ?? 0) / 20)) });
-      else if ('mouse' in move) await page.mouse[move.mouse]({ button: move.button ?? 'left' });
-      else if ('key' in move) await page.keyboard[move.is]((move.key === 'Space' ? ' ' : move.key) as KeyInput);
-      else if ('wheel' in move) await page.mouse.wheel({ deltaY: move.wheel });
-      else await wait(move.pause);
-    }
-  };
   return {
-    goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
-    run: (expression) => page.evaluate(`(async () => (${expression}))()`) as Promise<never>,
+    ...ofPage(page),
     act: async (moves) => {
-      // A pause lasts until its own end and not longer: what the driver took for the moves before it counts.
-      const slots: Move[][] = [[]];
-      let end = performance.now();
+      // There is no sequence here: what the driver took for the moves before a pause is taken off it.
+      let due = performance.now();
+      let downAt = -1e9;
+      let clickCount = 0;
       for (const move of moves) {
-        slots.at(-1)?.push(move);
-        if ('pause' in move) slots.push([]);
-      }
-      for (const slot of slots) {
-        const pause = slot.find((move) => 'pause' in move);
-        await act(slot.filter((move) => move !== pause));
-        if (!pause || !('pause' in pause)) continue;
-        end = Math.max(end + pause.pause, performance.now());
-        await wait(end - performance.now());
+        if ('to' in move) {
+          await page.mouse.move(...move.to, { steps: Math.max(1, Math.round((move.ms ?? 0) / 20)) });
+          clickCount = 0;
+        } else if ('mouse' in move) {
+          const { button = 'left' } = move;
+          if (move.mouse === 'down') {
+            clickCount = due - downAt < 500 ? clickCount + 1 : 1;
+            downAt = due;
+          }
+          await page.mouse[move.mouse]({ button, clickCount });
+        } else if ('key' in move) await page.keyboard[move.is](move.key as KeyInput);
+        else if ('wheel' in move) await page.mouse.wheel({ deltaY: move.wheel });
+        else {
+          due = Math.max(due + move.pause, performance.now());
+          await wait(due - performance.now());
+        }
       }
     },
-    ...(hasTouch && {
-      touch: async (from, to, ms) => {
-        const finger = await page.touchscreen.touchStart(...from);
-        const steps = Math.round(ms / 20);
-        for (let step = 1; step <= steps; step++) {
-          const at = (side: 0 | 1): number => from[side] + ((to[side] - from[side]) * step) / steps;
-          if (from[0] !== to[0] || from[1] !== to[1]) await finger.move(at(0), at(1));
-          await wait(20);
-        }
-        await finger.end();
-      },
-    }),
+    touch: async (from, to, ms) => {
+      const finger = await page.touchscreen.touchStart(...from);
+      const steps = Math.round(ms / 20);
+      for (let step = 1; step <= steps; step++) {
+        const at = (side: 0 | 1): number => from[side] + ((to[side] - from[side]) * step) / steps;
+        if (from[0] !== to[0] || from[1] !== to[1]) await finger.move(at(0), at(1));
+        await wait(20);
+      }
+      await finger.end();
+    },
+  };
+}
+
+/** What puppeteer's frame has in Firefox, and its types do not tell. */
+interface BidiFrame {
+  readonly browsingContext: { readonly performActions: (sequences: readonly object[]) => Promise<void> };
+}
+
+async function firefoxHand(page: Page): Promise<Hand> {
+  await page.setViewport(viewport);
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  return {
+    ...ofPage(page),
+    act: sequence((devices) => (page.mainFrame() as unknown as BidiFrame).browsingContext.performActions(devices)),
+  };
+}
+
+async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
+  await session.setTimeout({ script: 30_000, pageLoad: 60_000 });
+  return {
+    goto: async (url) => void (await session.navigateTo(url)),
+    run: (expression) =>
+      session.executeAsyncScript(
+        `const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`,
+        [],
+      ),
+    act: sequence((devices) => session.performActions(devices as object[])),
   };
 }
 
@@ -113,61 +141,44 @@ const codes: Record<string, string> = {
   Control: '\uE009',
 };
 
-async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
-  await session.setTimeout({ script: 30_000, pageLoad: 60_000 });
+/** WebDriver's own sequences: the browser keeps the time. All devices go in step: in each tick one acts and the others rest. */
+function sequence(perform: (devices: readonly object[]) => Promise<unknown>): Hand['act'] {
   let at: readonly [number, number] = [0, 0];
-  return {
-    goto: async (url) => void (await session.navigateTo(url)),
-    run: (expression) =>
-      session.executeAsyncScript(
-        `const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`,
-        [],
-      ),
-    act: async (moves) => {
-      // All devices go in step: each tick has one of them do something and the others wait.
-      const pointer: object[] = [];
-      const keys: object[] = [];
-      const wheel: object[] = [];
-      const rest = { type: 'pause', duration: 0 };
-      const tick = (of: object[], action: object): void => {
-        for (const device of [pointer, keys, wheel]) device.push(device === of ? action : rest);
-      };
-      for (const move of moves) {
-        if ('to' in move) {
-          at = move.to.map(Math.round) as [number, number];
-          tick(pointer, { type: 'pointerMove', x: at[0], y: at[1], duration: move.ms ?? 0, origin: 'viewport' });
-        } else if ('mouse' in move)
-          tick(pointer, {
-            type: move.mouse === 'down' ? 'pointerDown' : 'pointerUp',
-            button: move.button === 'right' ? 2 : 0,
-          });
-        else if ('key' in move)
-          tick(keys, { type: move.is === 'down' ? 'keyDown' : 'keyUp', value: codes[move.key] ?? move.key });
-        else if ('wheel' in move)
-          tick(wheel, {
-            type: 'scroll',
-            x: at[0],
-            y: at[1],
-            deltaX: 0,
-            deltaY: move.wheel,
-            duration: 0,
-            origin: 'viewport',
-          });
-        else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
-      }
-      const device = (id: string, type: string, actions: object[], parameters?: object): object => ({
-        id,
-        type,
-        actions,
-        ...(parameters && { parameters }),
-      });
-      const isUsed = (actions: object[]): boolean => actions.some((action) => action !== rest);
-      await session.performActions([
-        device('mouse', 'pointer', pointer, { pointerType: 'mouse' }),
-        ...(isUsed(keys) ? [device('keys', 'key', keys)] : []),
-        ...(isUsed(wheel) ? [device('wheel', 'wheel', wheel)] : []),
-      ]);
-    },
+  return async (moves) => {
+    const pointer: object[] = [];
+    const keys: object[] = [];
+    const wheel: object[] = [];
+    const rest = { type: 'pause', duration: 0 };
+    const tick = (of: object[], action: object): void => {
+      for (const device of [pointer, keys, wheel]) device.push(device === of ? action : rest);
+    };
+    for (const move of moves) {
+      if ('to' in move) {
+        at = [Math.round(move.to[0]), Math.round(move.to[1])];
+        tick(pointer, { type: 'pointerMove', x: at[0], y: at[1], duration: move.ms ?? 0, origin: 'viewport' });
+      } else if ('mouse' in move) {
+        const type = move.mouse === 'down' ? 'pointerDown' : 'pointerUp';
+        tick(pointer, { type, button: move.button === 'right' ? 2 : 0 });
+      } else if ('key' in move)
+        tick(keys, { type: move.is === 'down' ? 'keyDown' : 'keyUp', value: codes[move.key] ?? move.key });
+      else if ('wheel' in move)
+        tick(wheel, {
+          type: 'scroll',
+          x: at[0],
+          y: at[1],
+          deltaX: 0,
+          deltaY: move.wheel,
+          duration: 0,
+          origin: 'viewport',
+        });
+      else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
+    }
+    const isUsed = (actions: object[]): boolean => actions.some((action) => action !== rest);
+    await perform([
+      { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: pointer },
+      ...(isUsed(keys) ? [{ type: 'key', id: 'keys', actions: keys }] : []),
+      ...(isUsed(wheel) ? [{ type: 'wheel', id: 'wheel', actions: wheel }] : []),
+    ]);
   };
 }
 

@@ -11,28 +11,19 @@ export interface Outcome {
   readonly events: readonly string[];
   /** Why the scenario could not be driven; nothing is judged then. */
   readonly problem?: string;
+  /** It is the machine: the presses came later than the label is about. */
+  readonly isTooSlow?: true;
 }
 
 /** A press is judged after 3 s. Only where it began a request it is waited for longer: such scenarios say so. */
 const quietMs = 4000;
 
-/**
- * Drives the scenarios one after the other in one load of the page and gives what the SDK told of each. What could not be
- * driven is driven again in a load of its own: the machine may have been too slow for it.
- */
+/** Drives the scenarios one after the other in one load of the page and gives what the SDK told of each. */
 export async function runScenarios(
   hand: Hand,
   page: ScenarioPage,
   scenarios: readonly Scenario[],
 ): Promise<readonly Outcome[]> {
-  const outcomes = await once(hand, page, scenarios);
-  for (const [nth, scenario] of scenarios.entries())
-    for (let tries = 2; tries > 0 && outcomes[nth]?.problem; tries--)
-      [outcomes[nth] = outcomes[nth]] = await once(hand, page, [scenario]);
-  return outcomes;
-}
-
-async function once(hand: Hand, page: ScenarioPage, scenarios: readonly Scenario[]): Promise<Outcome[]> {
   const collector = await startRecordingCollector();
   const site = await startSignalSite(collector.url);
   const events = (nth: number): WireEvent[] => collector.stored().flatMap((event) => ofScenario(event, nth));
@@ -41,6 +32,7 @@ async function once(hand: Hand, page: ScenarioPage, scenarios: readonly Scenario
     told: {},
     events: [],
     problem: error instanceof Error ? error.message : String(error),
+    ...(error instanceof TooSlow && { isTooSlow: true }),
   });
   try {
     await hand.goto(site.url + page.page);
@@ -64,6 +56,8 @@ async function once(hand: Hand, page: ScenarioPage, scenarios: readonly Scenario
   }
   return outcomes;
 }
+
+class TooSlow extends Error {}
 
 async function drive(hand: Hand, scenario: Scenario, nth: number, told: () => Tally, left: string): Promise<void> {
   for (const step of scenario.before ?? []) await take(hand, step);
@@ -205,7 +199,7 @@ async function checkGaps(hand: Hand, times: number, gapMs: number): Promise<void
   const last = downs.slice(-times);
   const gaps = last.slice(1).map((down, nth) => down - (last[nth] ?? 0));
   if (gaps.some((gap) => (gapMs < 1000 ? gap > Math.min(950, gapMs + 300) : gap < 1050)))
-    throw new Error(`presses every ${gapMs} ms came at ${gaps.map(Math.round)}`);
+    throw new TooSlow(`presses every ${gapMs} ms came at ${gaps.map(Math.round)}`);
 }
 
 async function until(hand: Hand, expression: string): Promise<void> {

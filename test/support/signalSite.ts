@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,11 +16,10 @@ export interface SignalSite {
 
 /** Where the SDK's script and its second part are, unless `UNASKED_SDK` names another folder. */
 const sdk = process.env.UNASKED_SDK ?? join(root, 'dist');
-/** `script.NAME.js` is what the script imports from beside it. */
-export const secondPart: string | undefined = existsSync(sdk)
-  ? readdirSync(sdk)
-      .find((file) => /^script\.\w+\.js$/.test(file))
-      ?.replace('script', '/unasked')
+/** What the script is called there, and what it imports from beside it: `NAME.second.js`. */
+const name = existsSync(join(sdk, 'unasked.js')) ? 'unasked' : 'script';
+export const secondPart: string | undefined = existsSync(join(sdk, `${name}.second.js`))
+  ? '/unasked.second.js'
   : undefined;
 
 const types: Record<string, string> = {
@@ -81,7 +80,7 @@ async function answer(path: string, collector: string, response: ServerResponse)
 }
 
 async function read(path: string): Promise<Buffer> {
-  if (path === '/unasked.js' || path === secondPart) return readFile(join(sdk, path.replace('/unasked', 'script')));
+  if (/^\/unasked(\.\w+)?\.js$/.test(path)) return readFile(join(sdk, path.replace('/unasked', name)));
   const inside = normalize(path);
   if (inside === '/own/govuk.html') return Buffer.from(await govukPage());
   if (inside.startsWith('/own/')) return readFile(join(fixtures, inside));
