@@ -33,7 +33,7 @@ export interface Core {
   /** Whether signals of grade D are observed. */
   readonly folklore: boolean;
   /** What the visitor did before now, oldest first. */
-  readonly early: readonly Early[];
+  readonly early: Early[];
 }
 
 /** The second part at work. */

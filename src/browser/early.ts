@@ -14,7 +14,7 @@ export const inputs = 'pointerdown pointerup dragstart touchend keydown keyup cl
 const most = 64;
 
 /** Keeps what the visitor does until the signals are there to hear it. Returns what ends that, and gives it. */
-export function startEarly(env: Env): () => readonly Early[] {
+export function startEarly(env: Env): () => Early[] {
   const early: Early[] = [];
   const stop = listen(env, env.window, inputs, (event) => {
     if (early.length < most) early.push({ event, path: event.composedPath(), t: env.now() });

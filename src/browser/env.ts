@@ -22,6 +22,9 @@ export interface Env {
   readonly report: (code: string, message: unknown) => void;
 }
 
+/** A page that always fails in another way does not fill the memory, or the console. */
+const most = 100;
+
 /** The real world, with the parts that were handed in. A problem is reported once, and nothing passed to `later` throws. */
 export function browserEnv(
   window: Env['window'],
@@ -51,13 +54,11 @@ export function browserEnv(
       return () => window.clearTimeout(timer);
     },
     report: (code, message) => {
-      const text = `${code}: ${message}`;
-      if (said.has(text)) return;
-      said.add(text);
       try {
-        report({ code, message: `${message}` });
+        const text = `${message}`;
+        if (said.size < most && said.size < said.add(code + text).size) report({ code, message: text });
       } catch {
-        // A reporter that throws has nowhere to be reported to.
+        // A reporter that throws has nowhere to be reported to. Nor has what cannot be said: a page may throw a symbol.
       }
     },
     ...parts,

@@ -13,8 +13,8 @@ export interface Parts {
   readonly stop: () => void;
 }
 
-export function createParts(env: Env, load: LoadSecondPart, core: (early: readonly Early[]) => Core): Parts {
-  let takeEarly: (() => readonly Early[]) | undefined;
+export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[]) => Core): Parts {
+  let takeEarly: (() => Early[]) | undefined;
   let second: SecondPart | undefined;
   let isStopped = false;
   let waiting: ((second: SecondPart) => void)[] = [];

@@ -1,6 +1,6 @@
 import type { Unasked } from './api.js';
 import type { Core, SecondPart } from './core.js';
-import { browserEnv, listen } from './env.js';
+import { browserEnv, guarded } from './env.js';
 import type { StartOptions } from './options.js';
 import type { Page } from './page/attributes.js';
 import { createShow } from './page/variants.js';
@@ -32,7 +32,9 @@ function begin(options: StartOptions): Unasked {
   if (api !== first) {
     const showAll = (): void => document.querySelectorAll('[data-hypothesis]').forEach(show);
     showAll();
-    listen(env, document, 'DOMContentLoaded', showAll); // the tag is async: more of the page may still come
+    // The tag is async: more of the page may still come.
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', guarded(env, showAll), { once: true });
   }
   for (const call of waiting.splice(0)) run(call);
   return api;

@@ -114,14 +114,8 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
  * may be named by its first word: `rage` is `rage_click`, `dead` is `dead_click` and `dead_swipe`.
  */
 function isIgnored(element: Element, kind: string): boolean {
-  const [first] = kind.split('_');
-  for (
-    let at: Element | null | undefined = element;
-    at;
-    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host
-  ) {
-    const list = at.getAttribute('data-ignore')?.trim().split(/\s+/);
-    if (list?.some((each) => !each || each === kind || each === first)) return true;
-  }
+  const list = ['=""', `~="${kind}"`, `~="${kind.split('_')[0]}"`].map((each) => `[data-ignore${each}]`).join();
+  for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host)
+    if (at.closest(list)) return true;
   return false;
 }

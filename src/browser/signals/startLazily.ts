@@ -17,8 +17,10 @@ export function startLazily({ env, ...rest }: Host, load: () => Promise<{ readon
   const wait = (): void => {
     cancel = env.later(() => {
       if (window.document.readyState !== 'complete') wait();
-      else if (window.requestIdleCallback) window.requestIdleCallback(start);
-      else start();
+      else if (window.requestIdleCallback) {
+        const idle = window.requestIdleCallback(start);
+        cancel = () => window.cancelIdleCallback(idle);
+      } else start();
     }, 1000);
   };
   wait();

@@ -1,5 +1,5 @@
 import type { ValidationErrorEvent } from '../../../wire/index.js';
-import { pathOf } from '../../element/path.js';
+import { ancestors, pathOf } from '../../element/path.js';
 import { guarded, listen } from '../../env.js';
 import type { StartSignal } from '../host.js';
 import { createField, type Field } from './field.js';
@@ -17,8 +17,8 @@ interface Begun {
 const byHandMs = 1000;
 /** A page marks a field that was left when its own handlers, or its server, have looked at it. */
 const markedMs = 1000;
-/** These never have a kind of input. */
-const untyped = 'select,[type=checkbox],[type=radio],[type=range]';
+/** These never have a kind of input: the visitor's is where the focus is. */
+const untyped = ':is(select,[type=checkbox],[type=radio],[type=range]):focus';
 
 /** Hesitation and rework in fields, errors found in them, forms begun and left. Never what is in a field. */
 export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLeave, onEvent, threshold }) => {
@@ -29,7 +29,6 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
   let handAt = -1e9;
   // A submit was tried or a field left, and nothing typed since: what is found wrong now is the answer to that.
   let isTried = false;
-  let focused: Element | undefined;
   let cancel: (() => void) | undefined;
   const fieldOf = (element: Element): Field => {
     const field = fields.get(element) ?? createField();
@@ -46,8 +45,7 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
   const observer = new window.MutationObserver(
     guarded(env, (records: MutationRecord[]) => {
       for (const { target, oldValue } of records) {
-        const path: Element[] = [];
-        for (let at = target as Element | null; at; at = at.parentElement) path.push(at);
+        const path = ancestors(target as Element);
         if (oldValue !== 'true' && path[0]?.getAttribute('aria-invalid') === 'true') fail(path, 'aria');
       }
     }),
@@ -65,7 +63,6 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
   const table: Record<string, (path: readonly Element[], target: Element, event: InputEvent) => void> = {
     focusin: (path, target) => {
       const form = path.find(isForm);
-      focused = target;
       if (env.now() - handAt < byHandMs) fieldOf(target)[0](env.now());
       cancel?.();
       if (form && path.some((element) => names.has(element)))
@@ -83,11 +80,11 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
       const form = path.find(isForm);
       isTried = false;
       if (delayMs !== undefined) tell(path, { kind: 'field_hesitation', delayMs: Math.round(delayMs) });
-      // Autofill has no kind, or this one; what never has a kind is the visitor's where the focus is.
+      // Autofill has no kind, or this one.
       if (
         !form ||
         !isTrusted ||
-        !(inputType ? inputType !== 'insertReplacementText' : target === focused && target.matches(untyped))
+        !(inputType ? inputType !== 'insertReplacementText' : target.matches(untyped))
       )
         return;
       const begun = forms.get(form) ?? { path: path.slice(path.indexOf(form)), fields: new Set() };

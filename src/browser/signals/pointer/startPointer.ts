@@ -104,7 +104,7 @@ export const startPointer: StartSignal = ({ env, tell, onTouchpoint, onPress, th
     const way = trail(samples, downAt);
     samples = [];
     if (!way) return;
-    speeds.push(way.speed);
+    if (speeds.push(way.speed) > maxSamples) speeds.shift();
     tell(pressed, {
       kind: 'path_efficiency',
       efficiency: round(way.efficiency),

@@ -15,6 +15,8 @@ interface Burst {
   readonly _bad: Set<Press>;
 }
 
+const errorMs = 2000;
+
 export interface Bursts {
   readonly _fail: (failure: Failure) => void;
   /** No press follows any more. */
@@ -31,6 +33,7 @@ export function createBursts(
 ): Bursts {
   const bursts = new WeakMap<Press, Burst>();
   let burst: Burst | undefined;
+  let cancelForget: (() => void) | undefined;
 
   const limit = ({ path }: Press, name: string, otherwise: number): number =>
     threshold(path[0] as Element, name, otherwise);
@@ -61,11 +64,18 @@ export function createBursts(
     burst._cancel();
     burst._cancel = undefined;
     say(burst);
+    // By then no failure is its own any more; whatever was pressed may leave the page.
+    cancelForget = env.later(forget, limit(burst._last, 'error-ms', errorMs));
+  };
+  const forget = (): void => {
+    cancelForget?.();
+    burst = undefined;
   };
 
   onPress((press) => {
     if (!burst?._cancel || targetOf(burst._first) !== targetOf(press)) {
       end();
+      forget();
       burst = { _first: press, _last: press, _count: 0, _open: new Set(), _bad: new Set() };
     }
     burst._count++;
@@ -98,12 +108,15 @@ export function createBursts(
       if (!burst) return;
       const { _first, _last, _bad, _hasFailed } = burst;
       const afterMs = Math.round(env.now() - _last.upAt);
-      if (afterMs > limit(_last, 'error-ms', 2000)) return;
+      if (afterMs > limit(_last, 'error-ms', errorMs)) return;
       _bad.add(_last);
       burst._hasFailed = true;
       if (!_hasFailed) tell(_first.path, { kind: 'error_click', error, afterMs });
     },
-    _end: end,
+    _end: () => {
+      end();
+      forget();
+    },
   };
 }
 

@@ -25,7 +25,7 @@ const labelMs = 50;
 const edgePx = 20;
 
 /** Listens to presses in the whole page, before the page itself hears of them; first to what the core has kept. */
-export function startPresses(env: Env, early: readonly Early[], presses: Presses): () => void {
+export function startPresses(env: Env, early: Early[], presses: Presses): () => void {
   const { window } = env;
   const since = env.now();
   /** Until then a click belongs to a pointer, or to the click that its label made. */
@@ -109,7 +109,8 @@ export function startPresses(env: Env, early: readonly Early[], presses: Presses
     else if (event.type === 'click') counts.untrusted++;
   });
 
-  early.forEach(hear);
+  // It keeps nothing: not the elements of what was pressed first.
+  early.splice(0).forEach(hear);
   const stops = [
     listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.now() })),
     listen(env, window, 'pointermove', () => {

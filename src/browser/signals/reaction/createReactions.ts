@@ -48,7 +48,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const mutated = (records: MutationRecord[]): void => {
     const isOver = waits.every((wait) => wait._isDone());
     if (isOver && now() - doneAt < aloneMs) return;
-    const elements = records.map(elementOf).filter((element) => !element.closest('[data-restless]'));
+    const elements = records.flatMap(({ target }) => elementOf(target) ?? []).filter((element) => !element.closest('[data-restless]'));
     if (isOver) for (const element of elements) restless._moved(element, doneAt);
     else if (!elements.every(restless._is)) react();
     else if (elements[0]) doubt(now(), promptMs);
@@ -145,6 +145,6 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   };
 }
 
-/** The element that a mutation is of: of a text its parent, of a shadow root its host. */
-const elementOf = ({ target }: MutationRecord): Element =>
-  'closest' in target ? (target as Element) : (target.parentElement ?? (target as ShadowRoot).host);
+/** The element that a mutation is of: of a text its parent, of a shadow root its host; none of a text that is gone by now. */
+const elementOf = (target: Node): Element | null | undefined =>
+  target instanceof Element ? target : (target.parentElement ?? (target as ShadowRoot).host);

@@ -1,3 +1,4 @@
+import { ancestors } from '../../element/path.js';
 import { listen } from '../../env.js';
 import type { StartSignal } from '../host.js';
 import { type Block, type Clocks, createMeter } from './dwell.js';
@@ -204,7 +205,5 @@ export const startReading: StartSignal = ({ env, watch, tell, onTouchpoint, onPr
 
 /** Inside something that stays while the page scrolls. Of all values of `position`, only `sticky` and `fixed` have a k or an x. */
 function isStuck({ getComputedStyle }: Window, element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement)
-    if (/[kx]/.test(getComputedStyle(at).position)) return true;
-  return false;
+  return ancestors(element).some((at) => /[kx]/.test(getComputedStyle(at).position));
 }

@@ -174,8 +174,10 @@ test.each([
 });
 
 test('a choice that has no kind of input begins a form where the focus is', () => {
-  enter(document.getElementById('yes') as Element);
-  input(document.getElementById('yes') as Element);
+  const yes = document.getElementById('yes') as HTMLElement;
+  yes.focus();
+  enter(yes);
+  input(yes);
   host.leave(true);
   expect(host.told('form_abandonment')).toHaveLength(1);
 });

@@ -71,3 +71,12 @@ test('stopped, no listener and no timer is left', () => {
   expect(page.told).toEqual([]);
   expect(page.env.timers()).toBe(0);
 });
+
+test('what was pressed is held no longer than a failure can be its own', () => {
+  page = started();
+  page.press();
+  page.env.pass(3000);
+  expect(page.env.timers()).toBe(0);
+  page.does('unasked:failure', document.body);
+  expect(page.told).toEqual([]);
+});

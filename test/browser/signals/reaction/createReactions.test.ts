@@ -394,3 +394,12 @@ test('a tab that is shown again does not end the view', () => {
   env.pass(9000);
   expect(said).toEqual(['b quiet', 'b unanswered']);
 });
+
+test('a text that has changed and is gone before anybody looks does not hide what else has', async () => {
+  press(button);
+  const [old] = text.childNodes;
+  (old as Text).data = '1';
+  text.replaceChildren('2');
+  await mutations();
+  expect(said).toEqual(['b answered 0']);
+});

@@ -29,7 +29,10 @@ const started = (readyState: string) => {
   const world = fakeHost();
   Object.assign(world.page, { readyState });
   const idle: (() => void)[] = [];
-  Object.assign(world.env.window, { requestIdleCallback: (run: () => void) => idle.push(run) });
+  Object.assign(world.env.window, {
+    requestIdleCallback: (run: () => void) => idle.push(run),
+    cancelIdleCallback: (nth: number) => idle.splice(nth - 1, 1),
+  });
   return {
     ...world,
     idle,
@@ -55,9 +58,15 @@ test('after the end no timer waits, nothing is loaded, and what was loaded is no
   const early = started('complete');
   early.stop();
   expect(early.env.timers()).toBe(0);
+  const waiting = started('complete');
+  waiting.env.pass(1000);
+  expect(waiting.idle).toHaveLength(1);
+  waiting.stop();
+  expect(waiting.idle).toEqual([]);
   const late = started('complete');
   late.env.pass(1000);
-  late.idle[0]?.();
+  const [load] = late.idle;
+  load?.();
   await vi.waitFor(() => expect(said.get('LCP')).toBeDefined());
   late.stop();
   said.get('LCP')?.({ name: 'LCP', value: 900 });
