@@ -15,7 +15,7 @@ export interface Listening extends FakePage {
 }
 
 /** The listener in a page, with ears on all sides. */
-export function listening(early: (env: FakeEnv) => readonly Early[] = () => []): Listening {
+export function listening(early: (env: FakeEnv) => Early[] = () => []): Listening {
   const page = fakePage();
   const env = fakeEnv({ window: page.window });
   const log: string[] = [];
