@@ -107,7 +107,7 @@ const inject = (collector: string): string => `<script>{
     return found;
   };
   addEventListener('pointerdown', (event) => event.isTrusted && downs.push(event.timeStamp), true);
-  window.task = { find, downs, stops: [] };
+  window.task = { find, downs };
 }
 window.unasked ||= (...call) => (unasked.q ||= []).push(call);
 unasked('start', { site: 'tasks', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
