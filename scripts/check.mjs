@@ -17,16 +17,7 @@ const steps = [
   ['package shape', ...bin('publint', '--strict', '.')],
   [
     'types as resolved',
-    ...bin(
-      'attw',
-      '--profile',
-      'esm-only',
-      '--exclude-entrypoints',
-      'script.js',
-      'package.json',
-      '--',
-      'PACKED',
-    ),
+    ...bin('attw', '--profile', 'esm-only', '--exclude-entrypoints', 'script.js', 'package.json', '--', 'PACKED'),
   ],
 ];
 let failed = 0;

@@ -4,7 +4,15 @@ import { browserEnv, guarded } from '../../src/browser/env.js';
 const reports: string[] = [];
 const env = browserEnv(window as never, {}, ({ code, message }) => reports.push(`${code}: ${message}`));
 
-test.each([Symbol('mine'), Object.create(null), { toString: () => { throw 'mine' } }])('what cannot be said does not reach the page: %#', (thrown) => {
+test.each([
+  Symbol('mine'),
+  Object.create(null),
+  {
+    toString: () => {
+      throw 'mine';
+    },
+  },
+])('what cannot be said does not reach the page: %#', (thrown) => {
   const run = guarded(env, () => {
     throw thrown;
   });

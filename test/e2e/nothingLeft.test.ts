@@ -59,7 +59,9 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     const left = await alive();
     expect(left.filter((each) => !each.startsWith('vitals: '))).toEqual([]);
     // Chromium 11, Firefox 10, WebKit 6 of these by web-vitals 5.
-    expect(left.filter((each) => !/ (pageshow|prerenderingchange|visibilitychange|PerformanceObserver \S+)$/.test(each))).toEqual([]);
+    expect(
+      left.filter((each) => !/ (pageshow|prerenderingchange|visibilitychange|PerformanceObserver \S+)$/.test(each)),
+    ).toEqual([]);
     expect(left.length).toBeLessThanOrEqual(14);
   });
 

@@ -1,5 +1,5 @@
 /** What the visitor has changed in a field that was filled before. */
-export interface Rework {
+interface Rework {
   readonly returns: number;
   readonly insertions: number;
   readonly deletions: number;

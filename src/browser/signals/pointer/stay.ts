@@ -6,7 +6,7 @@ export interface Stay {
   readonly end: (t: number) => Stayed;
 }
 
-export interface Stayed {
+interface Stayed {
   readonly ms: number;
   /** The longest rest: milliseconds within `stillPx` of where it began. */
   readonly stillMs: number;

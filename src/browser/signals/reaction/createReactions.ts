@@ -48,7 +48,9 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const mutated = (records: MutationRecord[]): void => {
     const isOver = waits.every((wait) => wait._isDone());
     if (isOver && now() - doneAt < aloneMs) return;
-    const elements = records.flatMap(({ target }) => elementOf(target) ?? []).filter((element) => !element.closest('[data-restless]'));
+    const elements = records
+      .flatMap(({ target }) => elementOf(target) ?? [])
+      .filter((element) => !element.closest('[data-restless]'));
     if (isOver) for (const element of elements) restless._moved(element, doneAt);
     else if (!elements.every(restless._is)) react();
     else if (elements[0]) doubt(now(), promptMs);

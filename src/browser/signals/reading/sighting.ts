@@ -1,5 +1,5 @@
 /** What a block that was long enough in view has been. */
-export interface Seen {
+interface Seen {
   /** Reached by the visitor, not by a jump or a restored position. */
   readonly isReached: boolean;
   /** Milliseconds it had been out of view; NaN unless the visitor's scrolling brought it back after another block. */
