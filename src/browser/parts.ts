@@ -44,7 +44,7 @@ export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[
         }),
         (error) => {
           take();
-          env.report('load', `no signals, and events go only when the page ends: ${error}`);
+          env.report('load', `no signals, events go only when the page ends: ${error}`);
         },
       );
     },

@@ -91,7 +91,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
 
   const isElement = (given: unknown): boolean => {
     const isOne = Object(given).nodeType === 1;
-    if (!isOne) say('element', `${given} is no element: it is not observed`);
+    if (!isOne) say('element', `${given} is no element`);
     return isOne;
   };
 

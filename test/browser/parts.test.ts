@@ -78,7 +78,7 @@ test('one that cannot be loaded is said once; input is no longer listened to', a
   parts.load();
   expect(calls).toEqual(['load']);
   expect(env.problems).toEqual([
-    { code: 'load', message: 'no signals, and events go only when the page ends: Error: 404' },
+    { code: 'load', message: 'no signals, events go only when the page ends: Error: 404' },
   ]);
 });
 
