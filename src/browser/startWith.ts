@@ -98,7 +98,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
   const find = (given: unknown): Hypothesis | undefined => {
     const id = String(Object(given).id ?? given);
     const found = hypotheses.get(id);
-    if (!found) say('hypothesis', `${id} is not declared: the control is shown`);
+    if (!found) say('hypothesis', `${id} is not declared`);
     return found;
   };
 
@@ -161,7 +161,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     value: guarded(env, (name: string, amount?: number) => {
       if (!named(name, 'a value')) return;
       const isSound = amount === undefined || (typeof amount === 'number' && Math.abs(amount) <= 1e15);
-      if (!isSound) say('amount', `the amount of ${name} must be within ±1e15, got ${String(amount)}`);
+      if (!isSound) say('amount', `${name} must be within ±1e15, got ${String(amount)}`);
       session.record({ kind: 'value', name, ...(isSound && amount !== undefined && { amount }) });
     }),
     journey: guarded(env, (name: string) => {

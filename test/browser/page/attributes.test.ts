@@ -81,7 +81,7 @@ test('a variant that is not in the page is said, and exposes nobody', () => {
   expect(hidden()).toEqual([false, true]);
   expect(said).toEqual([]);
   expect(env.problems).toEqual([
-    { code: 'variant', message: 'pay: no data-variant="c" in the page: it is left as it is' },
+    { code: 'variant', message: 'pay: no data-variant="c" in the page' },
   ]);
 });
 
