@@ -30,7 +30,7 @@ const signals: readonly StartSignal[] = [
 export function startSecondPart(core: Core, more: readonly StartSignal[] = []): SecondPart {
   const { env, shelf, visitor } = core;
   const sender = startSender(core);
-  const { host, pressed, reacted, stop, ...declared } = createHost(core);
+  const { host, pressed, reacted, leave, stop, ...declared } = createHost(core);
   const reactions = createReactions(env, reacted);
   const stops = [
     ...[...signals, ...more].map((start) => start(host)),
@@ -42,6 +42,10 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
   return {
     ...sender,
     ...declared,
+    leave: (isEnd) => {
+      reactions.leave();
+      leave(isEnd);
+    },
     begin: () => {
       const stopPresses = startPresses(env, core.early, {
         ...host,

@@ -13,7 +13,7 @@ import { startPresses } from 'PRESSES';
 import { createReactions } from 'REACTIONS';
 const said = (window.said = { presses: [], events: [], reactions: [] });
 const env = browserEnv(window, { report: ({ message }) => said.events.push({ kind: 'problem', message }) });
-const onPresses = [], onReactions = [];
+const onPresses = [], onReactions = [], onLeaves = [];
 const tell = (path, event) => void said.events.push({ ...event, ...(path[0] && { at: path[0].id || path[0].localName }) });
 const host = {
   env, tell,
@@ -21,6 +21,7 @@ const host = {
   threshold: (element, name, otherwise) => otherwise,
   onPress: (heard) => onPresses.push(heard),
   onReaction: (heard) => onReactions.push(heard),
+  onLeave: (heard) => onLeaves.push(heard),
 };
 const reactions = createReactions(env, (reaction) => {
   said.reactions.push(reaction.kind);
@@ -37,6 +38,7 @@ startPresses(env, [], {
   onSwipe: reactions.press,
 });
 startBursts(host);
+addEventListener('pagehide', () => { reactions.leave(); for (const heard of onLeaves) heard(true); });
 `;
 
 export interface PressPages {

@@ -40,6 +40,8 @@ export interface Reactions {
    * whether an answer would be seen.
    */
   readonly press: (press: Press) => boolean;
+  /** The tab is hidden, or the page ends: an answer to a press right before, and the end of every wait. */
+  readonly leave: () => void;
   /** Says the last of every press that waits. */
   readonly stop: () => void;
 }

@@ -7,10 +7,11 @@ import { failure } from './failure.js';
 export const startBursts: StartSignal = (host) => {
   const { window } = host.env;
   const { _fail, _end } = createBursts(host, () => window.getSelection()?.isCollapsed === false);
-  const stop = listen(host.env, window, 'error unhandledrejection unasked:failure pagehide', (event) => {
-    const failed = event.type === 'pagehide' ? _end() : failure(event);
+  const stop = listen(host.env, window, 'error unhandledrejection unasked:failure', (event) => {
+    const failed = failure(event);
     if (failed) _fail(failed);
   });
+  host.onLeave(_end);
   return () => {
     stop();
     _end();

@@ -4,7 +4,7 @@ import type { Host, Press } from '../host.js';
 import { aim } from './aim.js';
 import { fate } from './fate.js';
 
-export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'threshold'> {
+export interface Presses extends Pick<Host, 'tell' | 'tellPage' | 'onLeave' | 'threshold'> {
   /** From here on the page may react: the pointer went down, or an activation without one begins. */
   readonly onDown: (path: readonly Element[], t: number) => void;
   readonly onPress: (press: Press) => void;
@@ -116,12 +116,12 @@ export function startPresses(env: Env, early: Early[], presses: Presses): () => 
     listen(env, window, 'pointermove', () => {
       hasMoved = true;
     }),
-    // What has come since it was last told. When the page is shown again, nothing has.
-    listen(env, window, 'pagehide visibilitychange', () => {
-      if (counts.presses || counts.untrusted) presses.tellPage({ kind: 'input_integrity', ...counts });
-      counts = { ...none };
-    }),
   ];
+  // What has come since it was last told.
+  presses.onLeave(() => {
+    if (counts.presses || counts.untrusted) presses.tellPage({ kind: 'input_integrity', ...counts });
+    counts = { ...none };
+  });
   return () => {
     for (const stop of stops) stop();
   };

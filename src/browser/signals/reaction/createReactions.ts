@@ -117,14 +117,6 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
           wasSelected = isSelected();
         },
       ],
-      [
-        'visibilitychange pagehide',
-        ({ type }) => {
-          if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return;
-          react(1000);
-          end();
-        },
-      ],
     ];
     // What does not leave a shadow root is heard in it. To hear something twice is harmless.
     stops = [window, navigation ?? window, ...roots].flatMap((target) =>
@@ -139,6 +131,10 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     press: (press) => {
       const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
       return waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey) === true;
+    },
+    leave: () => {
+      react(1000);
+      end();
     },
     stop: () => {
       end();

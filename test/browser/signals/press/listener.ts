@@ -11,6 +11,8 @@ export interface Listening extends FakePage {
   readonly presses: Press[];
   readonly told: Told[];
   readonly paths: (readonly Element[])[];
+  /** The page ends. */
+  readonly leave: () => void;
   readonly stop: () => void;
 }
 
@@ -27,6 +29,7 @@ export function listening(early: (env: FakeEnv) => Early[] = () => []): Listenin
     told.push(event);
     paths.push(path);
   };
+  let leave = (): void => undefined;
   const heardEarly = early(env);
   const stop = startPresses(env, heardEarly, {
     onDown: () => log.push('down'),
@@ -40,7 +43,10 @@ export function listening(early: (env: FakeEnv) => Early[] = () => []): Listenin
     },
     tell: hears,
     tellPage: (event) => hears([], event),
+    onLeave: (say) => {
+      leave = () => say(true);
+    },
     threshold: (_, __, otherwise) => otherwise,
   });
-  return Object.assign(page, { env, log, presses, told, paths, stop });
+  return Object.assign(page, { leave: () => leave(), env, log, presses, told, paths, stop });
 }

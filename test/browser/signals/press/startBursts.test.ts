@@ -9,6 +9,7 @@ const started = () => {
   const env = fakeEnv({ window: page.window });
   const told: Told[] = [];
   let heardPress = (_: Press): void => undefined;
+  let leave = (): void => undefined;
   let heardReaction = (_: Reaction): void => undefined;
   const host = {
     env,
@@ -20,6 +21,9 @@ const started = () => {
     onReaction: (heard: typeof heardReaction) => {
       heardReaction = heard;
     },
+    onLeave: (heard: typeof leave) => {
+      leave = heard;
+    },
   };
   const stop = startBursts(host as unknown as Host);
   const path = [document.body];
@@ -28,7 +32,7 @@ const started = () => {
     heardPress(made);
     return made;
   };
-  return { ...page, env, told, stop, press, react: (reaction: Reaction) => heardReaction(reaction) };
+  return { ...page, env, told, stop, press, leave: () => leave(), react: (reaction: Reaction) => heardReaction(reaction) };
 };
 let page: ReturnType<typeof started>;
 afterEach(() => page.stop());
@@ -58,7 +62,7 @@ test('the burst that the visitor leaves with is told when they leave', () => {
     const press = page.press();
     page.react({ kind: 'quiet', press });
   }
-  page.does('pagehide', window);
+  page.leave();
   expect(page.told).toEqual([{ kind: 'rage_click', count: 3, spanMs: 0, unanswered: 3 }]);
 });
 

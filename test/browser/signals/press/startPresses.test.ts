@@ -251,7 +251,7 @@ test('what was heard early is heard again in order, and its presses are unobserv
     ['keyboard', 201, 201, true],
     ['mouse', 300, 380, true],
   ]);
-  page.does('pagehide', window);
+  page.leave();
   expect(page.told).toEqual([{ ...integrity, presses: 3 }]); // whether the mouse had moved is not known
 });
 
@@ -261,11 +261,11 @@ test('input integrity is told when the page is left or hidden, as what has come 
   page.does('pointermove', button, mouse);
   press(button);
   page.does('click', button, { isTrusted: false });
-  page.does('pagehide', window);
+  page.leave();
   page.visible(false);
   page.visible(true);
   press(button, button, { ...mouse, clientX: 200 });
-  page.visible(false);
+  page.leave();
   expect(page.told).toEqual([{ ...integrity, untrusted: 1 }, integrity]);
 });
 
@@ -275,7 +275,7 @@ test('a machine presses before it has moved, takes no time, and presses the corn
   const corner = { ...mouse, clientX: 0, clientY: 0 };
   page.does('pointerdown', button, corner);
   page.does('pointerup', button, corner);
-  page.does('pagehide', window);
+  page.leave();
   expect(page.told).toEqual([{ ...integrity, instant: 1, unmoved: 1, atOrigin: 1 }]);
 });
 
@@ -285,7 +285,7 @@ test('a finger and a key need no movement, and a key takes no time', () => {
   press(button, button, finger);
   page.env.pass(2000);
   page.does('click', button, key);
-  page.does('pagehide', window);
+  page.leave();
   expect(page.told).toEqual([{ ...integrity, presses: 2 }]);
 });
 
@@ -295,7 +295,7 @@ test('stopped, it hears nothing; twice is harmless', () => {
   page.stop();
   page.stop();
   press(button);
-  page.does('pagehide', window);
+  page.leave();
   expect(page.log).toEqual([]);
   expect(page.env.timers()).toBe(0);
 });

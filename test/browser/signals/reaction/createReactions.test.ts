@@ -168,12 +168,10 @@ test('a field that loses the focus is no reaction, the window that loses it is',
 test('a tab that is hidden within 1 s is an answer, later it is the end of the view', () => {
   press(button);
   env.pass(900);
-  page.visible(false);
-  page.visible(true);
+  reactions.leave();
   press(other);
   env.pass(1100);
-  page.visible(false);
-  page.visible(true);
+  reactions.leave();
   expect(said).toEqual(['b answered 900', 'o quiet', 'o unknown']);
   expect([...listening]).toEqual(['focus']);
 });
@@ -386,13 +384,6 @@ test('stopping twice is harmless', () => {
   reactions.stop();
   reactions.stop();
   expect(said).toEqual(['b unknown']);
-});
-
-test('a tab that is shown again does not end the view', () => {
-  press(button);
-  page.visible(true);
-  env.pass(9000);
-  expect(said).toEqual(['b quiet', 'b unanswered']);
 });
 
 test('a text that has changed and is gone before anybody looks does not hide what else has', async () => {
