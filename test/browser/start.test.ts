@@ -267,7 +267,15 @@ test('what is not declared, not a name or not a number is reported and does no h
   sdk.unasked.touchpoint(document.body, '?');
   sdk.unasked.touchpoint(null as never, 'x');
   sdk.unasked.use(payForm).wrap(null as never)();
-  expect(sdk.env.problems.map(({ code }) => code)).toEqual(['hypothesis', 'name', 'amount', 'name', 'name', 'element', 'element']);
+  expect(sdk.env.problems.map(({ code }) => code)).toEqual([
+    'hypothesis',
+    'name',
+    'amount',
+    'name',
+    'name',
+    'element',
+    'element',
+  ]);
   expect(sdk.heard).toMatchObject([{ kind: 'value', name: 'order' }]);
 });
 

@@ -5,7 +5,12 @@ test('the ancestors go up to the document, innermost first, through a form whose
   document.body.innerHTML = '<form><input name="parentElement"></form>';
   const form = document.querySelector('form') as Element;
   Object.defineProperty(form, 'parentElement', { value: form.firstElementChild });
-  expect(ancestors(form.firstElementChild as Element).map(({ localName }) => localName)).toEqual(['input', 'form', 'body', 'html']);
+  expect(ancestors(form.firstElementChild as Element).map(({ localName }) => localName)).toEqual([
+    'input',
+    'form',
+    'body',
+    'html',
+  ]);
 });
 
 test('the ancestors in a shadow root end there', () => {

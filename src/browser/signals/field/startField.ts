@@ -81,12 +81,7 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
       isTried = false;
       if (delayMs !== undefined) tell(path, { kind: 'field_hesitation', delayMs: Math.round(delayMs) });
       // Autofill has no kind, or this one.
-      if (
-        !form ||
-        !isTrusted ||
-        !(inputType ? inputType !== 'insertReplacementText' : target.matches(untyped))
-      )
-        return;
+      if (!form || !isTrusted || !(inputType ? inputType !== 'insertReplacementText' : target.matches(untyped))) return;
       const begun = forms.get(form) ?? { path: path.slice(path.indexOf(form)), fields: new Set() };
       forms.set(form, begun);
       begun.fields.add(target);

@@ -30,6 +30,9 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     MutationObserver?: Env['window']['MutationObserver'];
   };
   const restless = createRestless<Element>();
+  // Where the page throws, a press still has to come to its end.
+  const look = guarded(env, stateOf);
+  const count = guarded(env, animations);
   let waits: Wait[] = [];
   let stops: (() => void)[] = [];
   let doneAt = 0;
@@ -48,7 +51,9 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const mutated = (records: MutationRecord[]): void => {
     const isOver = waits.every((wait) => wait._isDone());
     if (isOver && now() - doneAt < aloneMs) return;
-    const elements = records.flatMap(({ target }) => elementOf(target) ?? []).filter((element) => !element.closest('[data-restless]'));
+    const elements = records
+      .flatMap(({ target }) => elementOf(target) ?? [])
+      .filter((element) => !element.closest('[data-restless]'));
     if (isOver) for (const element of elements) restless._moved(element, doneAt);
     else if (!elements.every(restless._is)) react();
     else if (elements[0]) doubt(now(), promptMs);
@@ -67,8 +72,8 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const arm = (path: readonly Element[], downAt: number): void => {
     for (const wait of waits) wait._pass(path);
     if (waits.length === maxWaits) waits[0]?._end();
-    const state = stateOf(document);
-    const moving = animations(document);
+    const state = look(document);
+    const moving = count(document) ?? 0;
     const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
     waits.push(
       createWait(
@@ -80,7 +85,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
           : document.querySelector('canvas') || (!navigation && path.some((element) => element.matches('a[href]')))
             ? weak
             : clear,
-        (isFirst) => state !== stateOf(document) || (isFirst && animations(document) > moving),
+        (isFirst) => state !== look(document) || (isFirst && (count(document) ?? 0) > moving),
         (reaction) => {
           doneAt = now();
           said(reaction);
