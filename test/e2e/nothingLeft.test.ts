@@ -60,7 +60,9 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     expect(left.filter((each) => !each.startsWith('vitals: '))).toEqual([]);
     // 11 of these in Chromium, 8 in Firefox and 6 in WebKit; those for LCP go with the first press after it was loaded.
     expect(
-      left.filter((each) => !/ (pageshow|prerenderingchange|visibilitychange|click|keydown|PerformanceObserver \S+)$/.test(each)),
+      left.filter(
+        (each) => !/ (pageshow|prerenderingchange|visibilitychange|click|keydown|PerformanceObserver \S+)$/.test(each),
+      ),
     ).toEqual([]);
     expect(left.length).toBeLessThanOrEqual(14);
   });

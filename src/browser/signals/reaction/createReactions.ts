@@ -17,7 +17,7 @@ const aloneMs = 1000;
 const own = /\/v1\/events/;
 
 const always =
-  'input change beforetoggle toggle submit reset invalid close cancel navigate popstate hashchange play pause fullscreenchange';
+  'input change beforetoggle toggle submit reset invalid close cancel popstate hashchange play pause fullscreenchange';
 
 /**
  * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
@@ -37,6 +37,8 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   let stops: (() => void)[] = [];
   let doneAt = 0;
   let focusedAt = -aloneMs;
+  let pressed: readonly Element[] = [];
+  let wasSelected = false;
 
   const react = (limitMs = 7000): void => {
     for (const wait of waits) wait._react(limitMs);
@@ -67,8 +69,32 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const disarm = (): void => {
     for (const stop of stops) stop();
     stops = [];
+    pressed = [];
     mutations?.disconnect();
   };
+  const hears: [string, (event: Event) => void][] = [
+    [always, () => react()],
+    ['scroll', () => react(300)],
+    ['focusin', ({ target }) => pressed.includes(target as Element) || react(300)],
+    ['blur', ({ target }) => target === window && react(1000)],
+    [
+      'selectionchange',
+      () => {
+        if (wasSelected || isSelected()) react();
+        wasSelected = isSelected();
+      },
+    ],
+    [
+      'visibilitychange pagehide',
+      ({ type }) => {
+        if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return;
+        react(1000);
+        end();
+      },
+    ],
+  ];
+  const hear = (target: EventTarget): (() => void)[] =>
+    hears.map(([types, heard]) => listen(env, target, types, heard));
   const arm = (path: readonly Element[], downAt: number): void => {
     for (const wait of waits) wait._pass(path);
     if (waits.length === maxWaits) waits[0]?._end();
@@ -101,38 +127,17 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     );
     focusedAt = -aloneMs;
     if (isBlind) return;
-    disarm();
     const roots = path.flatMap(({ shadowRoot }) => shadowRoot ?? []);
     for (const root of [document.body, ...roots])
       mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     mutations.observe(document.documentElement, { attributes: true });
     requests.observe({ type: 'resource' });
-    let wasSelected = isSelected();
-    const hears: [string, (event: Event) => void][] = [
-      [always, () => react()],
-      ['scroll', () => react(300)],
-      ['focusin', ({ target }) => path.includes(target as Element) || react(300)],
-      ['blur', ({ target }) => target === window && react(1000)],
-      [
-        'selectionchange',
-        () => {
-          if (wasSelected || isSelected()) react();
-          wasSelected = isSelected();
-        },
-      ],
-      [
-        'visibilitychange pagehide',
-        ({ type }) => {
-          if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return;
-          react(1000);
-          end();
-        },
-      ],
-    ];
+    pressed = path;
+    wasSelected = isSelected();
+    // To begin to listen costs more than to hear: what is listened to for the press before goes on.
+    if (!stops[0]) stops = [...hear(window), listen(env, navigation ?? window, 'navigate', () => react())];
     // What does not leave a shadow root is heard in it. To hear something twice is harmless.
-    stops = [window, navigation ?? window, ...roots].flatMap((target) =>
-      hears.map(([types, heard]) => listen(env, target, types, heard)),
-    );
+    stops.push(...roots.flatMap(hear));
   };
   const stopFocus = listen(env, window, 'focus', ({ target }) => {
     if (target === window) focusedAt = now();
