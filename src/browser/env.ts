@@ -51,7 +51,7 @@ export function browserEnv(
     },
     later: (run, ms) => {
       const timer = window.setTimeout(guarded(env, run), ms);
-      return () => window.clearTimeout(timer);
+      return guarded(env, () => window.clearTimeout(timer));
     },
     report: (code, message) => {
       try {

@@ -1,4 +1,5 @@
 import type { Core, SecondPart } from './core.js';
+import { guarded } from './env.js';
 import { startSender } from './flush/sender.js';
 import { createHost } from './signals/createHost.js';
 import { startCopy } from './signals/field/startCopy.js';
@@ -33,7 +34,8 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
   const { host, pressed, reacted, leave, stop, ...declared } = createHost(core);
   const reactions = createReactions(env, reacted);
   const stops = [
-    ...[...signals, ...more].map((start) => start(host)),
+    // One that the page breaks does not take the others with it, neither now nor at the end.
+    ...[...signals, ...more].map((start) => guarded(env, guarded(env, start)(host) ?? (() => undefined))),
     startLazily(host, () => import('./signals/visit/vitals.js')),
     core.folklore ? startLazily(host, () => import('./signals/visit/folklore.js')) : () => undefined,
     startVisit(host, shelf, () => visitor() !== undefined),

@@ -23,3 +23,13 @@ test('a page that fails in ever new ways is reported a hundred times', () => {
   for (let i = 0; i < 500; i++) env.report('page', `failed ${i}`);
   expect(reports).toHaveLength(100);
 });
+
+test('a timer that cannot be ended throws at nobody', () => {
+  const broken = {
+    setTimeout: () => 1,
+    clearTimeout: () => {
+      throw new Error('mine');
+    },
+  };
+  expect(browserEnv(broken as never, {}, () => undefined).later(() => undefined, 1)).not.toThrow();
+});

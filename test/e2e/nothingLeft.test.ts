@@ -58,9 +58,11 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     await wait(500);
     const left = await alive();
     expect(left.filter((each) => !each.startsWith('vitals: '))).toEqual([]);
-    // Chromium 11, Firefox 10, WebKit 6 of these by web-vitals 5.
+    // 11 of these in Chromium, 8 in Firefox and 6 in WebKit; those for LCP go with the first press after it was loaded.
     expect(
-      left.filter((each) => !/ (pageshow|prerenderingchange|visibilitychange|PerformanceObserver \S+)$/.test(each)),
+      left.filter(
+        (each) => !/ (pageshow|prerenderingchange|visibilitychange|click|keydown|PerformanceObserver \S+)$/.test(each),
+      ),
     ).toEqual([]);
     expect(left.length).toBeLessThanOrEqual(14);
   });
@@ -74,9 +76,8 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     const idle = await alive();
     expect(idle.filter(isOfReactions)).toEqual([]);
     expect(idle.filter((each) => each.startsWith('MutationObserver'))).toEqual(['MutationObserver #document']);
-    // One look, once, within ten seconds after a press, at whether what is declared is still in the page.
-    expect(idle.filter((each) => isTimer(each) && each !== 'setTimeout 10000')).toEqual([]);
-    await wait(2500);
+    // What the last word of that press set going: to write it, to send it, to look whether what is declared is still there.
+    await wait(3500);
     expect((await alive()).filter(isTimer)).toEqual([]);
   });
 });

@@ -19,7 +19,8 @@ export function startAttributes({ env, api, show }: Page): () => void {
   const { document, MutationObserver } = env.window;
   const seen = new WeakSet<Element>();
 
-  const read = (element: Element): void => {
+  // A form may hide its own `getAttribute` behind a field of that name.
+  const read = guarded(env, (element: Element): void => {
     const name = element.getAttribute('data-touchpoint');
     // Each time it is put into the page: it may have been out of it for so long that it is observed no longer.
     if (name) api.touchpoint(element, name);
@@ -28,7 +29,7 @@ export function startAttributes({ env, api, show }: Page): () => void {
     show(element);
     const stage = element.getAttribute('data-stage');
     if (stage) api.journey(stage);
-  };
+  });
 
   const scan = (root: Element): void => {
     if (root.matches(selector)) read(root);

@@ -1,10 +1,10 @@
 import type { Unasked } from '../api.js';
-import type { Env } from '../env.js';
+import { type Env, guarded } from '../env.js';
 
 /** Shows the assigned variant in a container with `data-hypothesis`, once, and watches it. The control is in view before. */
 export function createShow(env: Env, api: Unasked): (container: Element) => void {
   const seen = new WeakSet<Element>();
-  return (container) => {
+  return guarded(env, (container) => {
     const id = container.getAttribute('data-hypothesis');
     if (!id || seen.has(container)) return;
     seen.add(container);
@@ -22,5 +22,5 @@ export function createShow(env: Env, api: Unasked): (container: Element) => void
       for (const part of parts) part.toggleAttribute('hidden', !isShown(part));
     }
     wrap(container);
-  };
+  });
 }

@@ -10,8 +10,9 @@ import { fakePage } from '../../support/fakePage.js';
 let stop = (): void => undefined;
 afterEach(() => stop());
 
-function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigned' }) {
+function page(html: string, use: Partial<Use> = { variant: 'b', reason: 'assigned' }, hidden?: string) {
   document.documentElement.innerHTML = `<head></head><body>${html}</body>`;
+  if (hidden) Object.defineProperty(document.querySelector('form'), hidden, { value: 'a field' });
   const { window, does } = fakePage();
   const env: FakeEnv = fakeEnv({ window });
   const said: unknown[][] = [];
@@ -134,4 +135,11 @@ test('a form’s value is recorded when it is submitted, not when it is pressed'
   does('submit', at('f'), { isTrusted: false });
   does('submit', at('f'));
   expect(said).toEqual([['value', 'order', undefined]]);
+});
+
+test('a form that hides its own functions does not keep the rest of the page from being read', () => {
+  const html = '<form data-touchpoint="form"></form><p id="p" data-touchpoint="text"></p>';
+  const { said, env } = page(html, {}, 'getAttribute');
+  expect(said).toEqual([['touchpoint', 'p', 'text']]);
+  expect(env.problems).toHaveLength(1);
 });

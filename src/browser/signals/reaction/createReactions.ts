@@ -14,10 +14,10 @@ const promptMs = 100;
 /** What moves so long after the answer moves by itself; and so long after it got the focus a window is new. */
 const aloneMs = 1000;
 /** The SDK's own requests answer nothing. */
-const own = /\/v1\/events/;
+const own = /\/v1\/events|\b(vitals|folklore)\b.*\.js/;
 
 const always =
-  'input change beforetoggle toggle submit reset invalid close cancel navigate popstate hashchange play pause fullscreenchange';
+  'input change beforetoggle toggle submit reset invalid close cancel popstate hashchange play pause fullscreenchange';
 
 /**
  * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
@@ -30,10 +30,15 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     MutationObserver?: Env['window']['MutationObserver'];
   };
   const restless = createRestless<Element>();
+  // Where the page throws, a press still has to come to its end.
+  const look = guarded(env, stateOf);
+  const count = guarded(env, animations);
   let waits: Wait[] = [];
   let stops: (() => void)[] = [];
   let doneAt = 0;
   let focusedAt = -aloneMs;
+  let pressed: readonly Element[] = [];
+  let wasSelected = false;
 
   const react = (limitMs = 7000): void => {
     for (const wait of waits) wait._react(limitMs);
@@ -64,13 +69,29 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const disarm = (): void => {
     for (const stop of stops) stop();
     stops = [];
+    pressed = [];
     mutations?.disconnect();
   };
+  const hears: [string, (event: Event) => void][] = [
+    [always, () => react()],
+    ['scroll', () => react(300)],
+    ['focusin', ({ target }) => pressed.includes(target as Element) || react(300)],
+    ['blur', ({ target }) => target === window && react(1000)],
+    [
+      'selectionchange',
+      () => {
+        if (wasSelected || isSelected()) react();
+        wasSelected = isSelected();
+      },
+    ],
+  ];
+  const hear = (target: EventTarget): (() => void)[] =>
+    hears.map(([types, heard]) => listen(env, target, types, heard));
   const arm = (path: readonly Element[], downAt: number): void => {
     for (const wait of waits) wait._pass(path);
     if (waits.length === maxWaits) waits[0]?._end();
-    const state = stateOf(document);
-    const moving = animations(document);
+    const state = look(document);
+    const moving = count(document) ?? 0;
     const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
     waits.push(
       createWait(
@@ -82,7 +103,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
           : document.querySelector('canvas') || (!navigation && path.some((element) => element.matches('a[href]')))
             ? weak
             : clear,
-        (isFirst) => state !== stateOf(document) || (isFirst && animations(document) > moving),
+        (isFirst) => state !== look(document) || (isFirst && (count(document) ?? 0) > moving),
         (reaction) => {
           doneAt = now();
           said(reaction);
@@ -98,30 +119,17 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     );
     focusedAt = -aloneMs;
     if (isBlind) return;
-    disarm();
     const roots = path.flatMap(({ shadowRoot }) => shadowRoot ?? []);
     for (const root of [document.body, ...roots])
       mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     mutations.observe(document.documentElement, { attributes: true });
     requests.observe({ type: 'resource' });
-    let wasSelected = isSelected();
-    const hears: [string, (event: Event) => void][] = [
-      [always, () => react()],
-      ['scroll', () => react(300)],
-      ['focusin', ({ target }) => path.includes(target as Element) || react(300)],
-      ['blur', ({ target }) => target === window && react(1000)],
-      [
-        'selectionchange',
-        () => {
-          if (wasSelected || isSelected()) react();
-          wasSelected = isSelected();
-        },
-      ],
-    ];
+    pressed = path;
+    wasSelected = isSelected();
+    // To begin to listen costs more than to hear: what is listened to for the press before goes on.
+    if (!stops[0]) stops = [...hear(window), listen(env, navigation ?? window, 'navigate', () => react())];
     // What does not leave a shadow root is heard in it. To hear something twice is harmless.
-    stops = [window, navigation ?? window, ...roots].flatMap((target) =>
-      hears.map(([types, heard]) => listen(env, target, types, heard)),
-    );
+    stops.push(...roots.flatMap(hear));
   };
   const stopFocus = listen(env, window, 'focus', ({ target }) => {
     if (target === window) focusedAt = now();

@@ -41,8 +41,9 @@ export function createWait(
     cancel = later(
       () => {
         // Found only by looking, it came after the last look: it is not called slower than it was.
-        if (!isPassed && hasChanged(!mark)) {
-          ms ??= marks[mark] as number;
+        // To look costs more than all else of a press: only where nothing was heard.
+        if (!isPassed && !isDone && ms === undefined && hasChanged(!mark)) {
+          ms = marks[mark] as number;
           settle();
         }
         settle(++mark > 2 && isPassed);
