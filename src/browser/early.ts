@@ -17,7 +17,7 @@ const most = 64;
 export function startEarly(env: Env): () => Early[] {
   const early: Early[] = [];
   const stop = listen(env, env.window, inputs, (event) => {
-    if (early.length < most) early.push({ event, path: event.composedPath(), t: env.now() });
+    if (early.length < most) early.push({ event, path: event.composedPath(), t: env.at(event) });
   });
   return () => {
     stop();

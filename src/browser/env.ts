@@ -11,6 +11,8 @@ export interface Env {
   readonly window: Window & typeof globalThis;
   /** Milliseconds by a clock that never goes back. */
   readonly now: () => number;
+  /** When it happened, by that clock: before it is heard, where the page was busy. */
+  readonly at: (event: Event) => number;
   /** Milliseconds since 1970 by the visitor's clock. */
   readonly clock: () => number;
   /** Between 0 and 1. */
@@ -35,6 +37,7 @@ export function browserEnv(
   const env: Env = {
     window,
     now: () => window.performance.now(),
+    at: (event) => event.timeStamp,
     clock: () => Date.now(),
     random: () => Math.random(),
     hex: (digits) => {

@@ -17,6 +17,7 @@ export function fakeEnv(parts: Partial<Env> = {}): FakeEnv {
   return {
     window: globalThis.window as Env['window'],
     now: () => now,
+    at: () => now,
     clock: () => 1_700_000_000_000 + now,
     random: () => 0.5,
     hex: (digits) => (++drawn).toString(16).padStart(digits, '0'),

@@ -68,6 +68,8 @@ export const startField: StartSignal = ({ env, tell, onTouchpoint, onPress, onLe
       if (form && path.some((element) => names.has(element)))
         observer.observe(form, { subtree: true, attributeFilter: ['aria-invalid'], attributeOldValue: true });
     },
+    // Before the page hears of it: it may find the field wrong at once.
+    blur: attempt,
     focusout: (path, target) => {
       const rework = fieldOf(target)[2]();
       if (rework) tell(path, { kind: 'field_rework', ...rework });

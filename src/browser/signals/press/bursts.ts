@@ -73,7 +73,7 @@ export function createBursts(
   };
 
   onPress((press) => {
-    if (!burst?._cancel || targetOf(burst._first) !== targetOf(press)) {
+    if (!burst?._cancel || !isSame(burst._first, press)) {
       end();
       forget();
       burst = { _first: press, _last: press, _count: 0, _open: new Set(), _bad: new Set() };
@@ -120,4 +120,17 @@ export function createBursts(
   };
 }
 
-const targetOf = ({ control, path }: Press): Element | undefined => control ?? path[0];
+/**
+ * Whether two presses are on one thing: on one control, or, where it is none, in or right around what was pressed first.
+ * An answer often replaces the innermost element.
+ */
+const isSame = (a: Press, b: Press): boolean => {
+  if (a.control || b.control) return a.control === b.control;
+  const [first, around] = a.path;
+  const near = b.path.slice(0, 3);
+  return (
+    near.includes(first as Element) ||
+    a.path.slice(0, 3).includes(b.path[0] as Element) ||
+    (!first?.isConnected && near.includes(around as Element))
+  );
+};

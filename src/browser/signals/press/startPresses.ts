@@ -112,7 +112,7 @@ export function startPresses(env: Env, early: Early[], presses: Presses): () => 
   // It keeps nothing: not the elements of what was pressed first.
   early.splice(0).forEach(hear);
   const stops = [
-    listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.now() })),
+    listen(env, window, inputs, (event) => hear({ event, path: event.composedPath(), t: env.at(event) })),
     listen(env, window, 'pointermove', () => {
       hasMoved = true;
     }),

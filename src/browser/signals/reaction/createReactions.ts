@@ -13,6 +13,8 @@ const requestMs = 500;
 const promptMs = 100;
 /** What moves so long after the answer moves by itself; and so long after it got the focus a window is new. */
 const aloneMs = 1000;
+/** So many elements around a press, a canvas is near it (ours). A page with a chart somewhere is no game. */
+const nearby = 5;
 /** The SDK's own requests answer nothing. */
 const own = /\/v1\/events|\b(vitals|folklore)\b.*\.js/;
 
@@ -97,10 +99,11 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
       createWait(
         env,
         downAt,
-        // A control may draw on a canvas elsewhere; and without the Navigation API nobody says that a link is on its way.
+        // A control may draw on a canvas near it; and without the Navigation API nobody says that a link is on its way.
         isBlind
           ? blind
-          : document.querySelector('canvas') || (!navigation && path.some((element) => element.matches('a[href]')))
+          : path.slice(0, nearby).some((element) => element.querySelector('canvas')) ||
+              (!navigation && path.some((element) => element.matches('a[href]')))
             ? weak
             : clear,
         (isFirst) => state !== look(document) || (isFirst && (count(document) ?? 0) > moving),

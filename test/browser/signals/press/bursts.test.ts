@@ -239,3 +239,28 @@ test('when the page ends, a burst that has its answers is told', () => {
   expect(told).toHaveLength(1);
   expect(env.timers()).toBe(0);
 });
+
+/** Three presses on what is no control, each with the innermost element of its own. */
+function onText(...innermost: Element[]): string[] {
+  const { env, press, told } = hand();
+  for (const target of innermost) {
+    const path: Element[] = [];
+    for (let at: Element | null = target; at; at = at.parentElement) path.push(at);
+    press(target, 5, { path, control: undefined });
+    env.pass(300);
+  }
+  env.pass(9000);
+  return kinds(told);
+}
+
+test('an element that is no control is one thing with what is right in it, also when an answer has replaced that', () => {
+  document.body.innerHTML = '<ul><li id="a"><i></i></li><li id="b"><i></i></li></ul>';
+  const [a, b] = [...document.querySelectorAll('li')] as unknown as [Element, Element];
+  const [inA, inB] = [...document.querySelectorAll('i')] as unknown as [Element, Element];
+  expect(onText(inA, a, inA)).toEqual(['rapid_click']);
+  expect(onText(inA, inB, inA)).toEqual([]);
+  expect(onText(a, b, a)).toEqual([]);
+  inA.remove();
+  a.append(document.createElement('b'));
+  expect(onText(inA, a.firstElementChild as Element, a.firstElementChild as Element)).toEqual([]); // gone, with no element around it
+});
