@@ -133,8 +133,9 @@ export const hostileScript = `(() => {
   // The storm: elements move, change and go, as many as before.
   const { appendChild, insertBefore, removeChild, cloneNode } = Node.prototype;
   const { setAttribute } = Element.prototype;
+  const find = Document.prototype.querySelectorAll;
   window.storm = (numbers) => {
-    const all = document.querySelectorAll('#tree *');
+    const all = find.call(document, '#tree *');
     for (const n of numbers) {
       const a = all[Math.floor(n * all.length)], b = all[Math.floor((n * 1e4 % 1) * all.length)];
       const parent = a && getParent.call(a);
