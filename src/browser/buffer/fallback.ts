@@ -32,11 +32,7 @@ export function createFallbackBuffer(env: Env, disk: Buffer): Buffer {
     }
     return undefined;
   };
-  const did = (run: () => Promise<void>): Promise<true | undefined> =>
-    tried(async () => {
-      await run();
-      return true;
-    });
+  const did = (run: () => Promise<void>): Promise<true | undefined> => tried(() => run().then(() => true));
   return {
     keys: async () => [...((await tried(disk.keys)) ?? []), ...memory.keys()].filter((key) => !gone.has(key)).sort(),
     read: async (keys) => {
