@@ -76,7 +76,8 @@ export function randomTree(random: () => number, size: number): string {
 }
 
 /**
- * What a page may do to everybody in it, until `calm()`: so many functions and getters throw, whatever they please. The
+ * What a page may do to everybody in it, until `calm()`: so many functions and getters throw, whatever they please; all
+ * but `then`, without which `Promise.race` itself and what waits for a disk reject into the page. The
  * page's own code below has its own of them.
  */
 export const hostileScript = `(() => {
@@ -99,7 +100,7 @@ export const hostileScript = `(() => {
     [IntersectionObserver.prototype, 'observe unobserve'],
     [EventTarget.prototype, 'addEventListener removeEventListener'],
     [Performance.prototype, 'now'], [JSON, 'stringify parse'], [Math, 'round max min hypot'],
-    [Storage.prototype, 'getItem setItem'], [String.prototype, 'split trim'], [Promise.prototype, 'then finally'],
+    [Storage.prototype, 'getItem setItem'], [String.prototype, 'split trim'], [Promise.prototype, 'catch finally'],
     [window, 'setTimeout clearTimeout getSelection requestIdleCallback fetch event'],
     [window.Intl, 'Segmenter'], [window.Navigator.prototype, 'sendBeacon locks'],
   ].flatMap(([of, names]) => of ? names.split(' ').map((name) => [of, name]) : []);
@@ -133,8 +134,9 @@ export const hostileScript = `(() => {
   // The storm: elements move, change and go, as many as before.
   const { appendChild, insertBefore, removeChild, cloneNode } = Node.prototype;
   const { setAttribute } = Element.prototype;
+  const find = Document.prototype.querySelectorAll;
   window.storm = (numbers) => {
-    const all = document.querySelectorAll('#tree *');
+    const all = find.call(document, '#tree *');
     for (const n of numbers) {
       const a = all[Math.floor(n * all.length)], b = all[Math.floor((n * 1e4 % 1) * all.length)];
       const parent = a && getParent.call(a);
