@@ -43,6 +43,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        // `npm run signals`: every answer and every label in three engines takes half an hour, most of it waiting.
+        test: {
+          ...shared,
+          name: 'signals',
+          environment: 'node',
+          include: ['test/signals/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,4 +1,5 @@
 // `npm test`: everything the tests need, then the tests. Arguments go to vitest: `npm test -- test/stats`.
+// `npm run signals`: the labelled task set and the reactions, in three engines.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +13,15 @@ build();
 
 const folder = mkdtempSync(join(tmpdir(), 'unasked-test-'));
 const report = join(folder, 'report.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const which = process.argv.includes('--project=signals') ? [] : ['--project=!signals'];
+const args = [
+  'run',
+  ...which,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
 const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],

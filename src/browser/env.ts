@@ -45,7 +45,7 @@ export function browserEnv(
       try {
         window.crypto.getRandomValues(bytes);
       } catch {
-        env.report('random', 'no crypto: visitors are drawn by Math.random');
+        env.report('random', 'no crypto: drawn by Math.random');
         bytes.forEach((_, i) => {
           bytes[i] = env.random() * 256;
         });

@@ -99,7 +99,8 @@ export const startPointer: StartSignal = ({ env, tell, onTouchpoint, onPress, th
   onPress(({ by, path: pressed, downAt }) => {
     if (by !== 'mouse' && by !== 'pen') return;
     if (on && pressed.includes(on)) end(downAt, true);
-    if (turns > 1 && pressed.some((each) => each.tagName === kind)) tell(pressed, { kind: 'option_flip', count: turns });
+    if (turns > 1 && pressed.some((each) => each.tagName === kind))
+      tell(pressed, { kind: 'option_flip', count: turns });
     forgetFlips();
     const way = trail(samples, downAt);
     samples = [];

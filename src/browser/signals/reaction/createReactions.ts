@@ -3,7 +3,7 @@ import type { Reaction, Reactions } from '../host.js';
 import { createWait, type Wait } from './createWait.js';
 import { isObservable } from './observable.js';
 import { createRestless } from './restless.js';
-import { animations, stateOf } from './state.js';
+import { hasBegun, stateOf } from './state.js';
 import { blind, clear, weak } from './verdict.js';
 
 const maxWaits = 16;
@@ -18,13 +18,14 @@ const nearby = 5;
 /** The SDK's own requests answer nothing. */
 const own = /\/v1\/events|\b(vitals|folklore)\b.*\.js/;
 
-const always =
+const answers =
   'input change beforetoggle toggle submit reset invalid close cancel popstate hashchange play pause fullscreenchange';
 
 /**
  * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
  * is of the press before it, and of those on the same control right before that one: whoever has pressed something else
- * has that one's answer. Nothing but the window's focus is listened to while nothing is pressed.
+ * has that one's answer. While nothing is pressed nothing is observed; the events are listened to all the time, because to
+ * begin to listen costs more than to hear.
  */
 export function createReactions(env: Env, said: (reaction: Reaction) => void): Reactions {
   const { window, now } = env;
@@ -34,8 +35,9 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const restless = createRestless<Element>();
   // Where the page throws, a press still has to come to its end.
   const look = guarded(env, stateOf);
-  const count = guarded(env, animations);
+  const begun = guarded(env, hasBegun);
   let waits: Wait[] = [];
+  /** Of the shadow roots of what is pressed. */
   let stops: (() => void)[] = [];
   let doneAt = 0;
   let focusedAt = -aloneMs;
@@ -75,13 +77,14 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     mutations?.disconnect();
   };
   const hears: [string, (event: Event) => void][] = [
-    [always, () => react()],
+    [answers, () => react()],
     ['scroll', () => react(300)],
     ['focusin', ({ target }) => pressed.includes(target as Element) || react(300)],
     ['blur', ({ target }) => target === window && react(1000)],
     [
       'selectionchange',
       () => {
+        if (!waits[0]) return;
         if (wasSelected || isSelected()) react();
         wasSelected = isSelected();
       },
@@ -92,8 +95,10 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const arm = (path: readonly Element[], downAt: number): void => {
     for (const wait of waits) wait._pass(path);
     if (waits.length === maxWaits) waits[0]?._end();
-    const state = look(document);
-    const moving = count(document) ?? 0;
+    const around = path.slice(0, nearby);
+    // Pressed near the root, only itself: to look through the page costs too much.
+    const near = (path[nearby] ? around.at(-1) : path[0]) as Element;
+    const state = look(document, near);
     const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
     waits.push(
       createWait(
@@ -102,11 +107,11 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
         // A control may draw on a canvas near it; and without the Navigation API nobody says that a link is on its way.
         isBlind
           ? blind
-          : path.slice(0, nearby).some((element) => element.querySelector('canvas')) ||
+          : around.some((element) => element.querySelector('canvas')) ||
               (!navigation && path.some((element) => element.matches('a[href]')))
             ? weak
             : clear,
-        (isFirst) => state !== look(document) || (isFirst && (count(document) ?? 0) > moving),
+        (isFirst) => state !== look(document, near) || (isFirst && begun(document, downAt) === true),
         (reaction) => {
           doneAt = now();
           said(reaction);
@@ -129,14 +134,16 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     requests.observe({ type: 'resource' });
     pressed = path;
     wasSelected = isSelected();
-    // To begin to listen costs more than to hear: what is listened to for the press before goes on.
-    if (!stops[0]) stops = [...hear(window), listen(env, navigation ?? window, 'navigate', () => react())];
     // What does not leave a shadow root is heard in it. To hear something twice is harmless.
     stops.push(...roots.flatMap(hear));
   };
-  const stopFocus = listen(env, window, 'focus', ({ target }) => {
-    if (target === window) focusedAt = now();
-  });
+  const always = [
+    ...hear(window),
+    listen(env, navigation ?? window, 'navigate', () => react()),
+    listen(env, window, 'focus', ({ target }) => {
+      if (target === window) focusedAt = now();
+    }),
+  ];
   return {
     arm,
     press: (press) => {
@@ -149,7 +156,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
     },
     stop: () => {
       end();
-      stopFocus();
+      for (const stop of always) stop();
     },
   };
 }

@@ -32,7 +32,15 @@ const started = () => {
     heardPress(made);
     return made;
   };
-  return { ...page, env, told, stop, press, leave: () => leave(), react: (reaction: Reaction) => heardReaction(reaction) };
+  return {
+    ...page,
+    env,
+    told,
+    stop,
+    press,
+    leave: () => leave(),
+    react: (reaction: Reaction) => heardReaction(reaction),
+  };
 };
 let page: ReturnType<typeof started>;
 afterEach(() => page.stop());

@@ -8,7 +8,7 @@ import { type Outcome, runScenarios } from '../support/signalRun.js';
 import { differences, isWholePositive, judge, score } from '../support/signalScore.js';
 
 // The labelled task set: what a sceptic would drive the SDK through. To run a part of it:
-//   SIGNAL_ENGINES=chromium SIGNAL_PAGE=gentelella npx vitest run --project e2e test/e2e/signalTasks.test.ts
+//   SIGNAL_ENGINES=chromium SIGNAL_PAGE=gentelella npx vitest run --project signals test/signals/signalTasks.test.ts
 // SIGNAL_TASK matches names of scenarios, SIGNAL_KINDS judges only these kinds, SIGNAL_TRACE=1 prints what was told.
 const { SIGNAL_ENGINES, SIGNAL_PAGE = '', SIGNAL_TASK = '', SIGNAL_KINDS, SIGNAL_TRACE, SIGNAL_HANDS } = process.env;
 const isPart = Boolean(SIGNAL_PAGE || SIGNAL_TASK || SIGNAL_KINDS);
