@@ -8,21 +8,29 @@ export interface Parts {
   readonly load: () => void;
   /** It, when it is there by now. */
   readonly second: () => SecondPart | undefined;
-  /** Runs this with it, now or when it is there. Without it the page is assigned and exposed all the same. */
-  readonly whenThere: (run: (second: SecondPart) => void) => void;
+  /** Runs this with it, now or when it is there; with nothing when it is not to be had. */
+  readonly whenThere: (run: (second?: SecondPart) => void) => void;
   readonly stop: () => void;
 }
 
+/** Without the second part the page is assigned and exposed all the same. */
 export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[]) => Core): Parts {
   let takeEarly: (() => Early[]) | undefined;
   let second: SecondPart | undefined;
   let isStopped = false;
-  let waiting: ((second: SecondPart) => void)[] = [];
+  let waiting: ((second?: SecondPart) => void)[] | undefined = [];
+  const settle = (there?: SecondPart): void => {
+    const all = waiting ?? [];
+    waiting = undefined;
+    second = there;
+    for (const run of all) run(there);
+    there?.begin();
+  };
   return {
     second: () => second,
     whenThere: (run) => {
-      if (second) run(second);
-      else waiting.push(guarded(env, run));
+      if (waiting) waiting.push(guarded(env, run));
+      else run(second);
     },
     stop: () => {
       isStopped = true;
@@ -33,20 +41,13 @@ export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[
       if (takeEarly) return;
       const take = startEarly(env);
       takeEarly = take;
-      load().then(
-        guarded(env, ({ startSecondPart }) => {
-          if (isStopped) return;
-          const there = startSecondPart(core(take()));
-          second = there;
-          for (const run of waiting) run(there);
-          waiting = [];
-          there.begin();
-        }),
-        (error) => {
+      load()
+        .then(({ startSecondPart }) => settle(isStopped ? undefined : startSecondPart(core(take()))))
+        .catch((error) => {
           take();
-          env.report('load', `no signals, events go only when the page ends: ${error}`);
-        },
-      );
+          env.report('load', `no signals, events go when the page ends: ${error}`);
+          settle();
+        });
     },
   };
 }

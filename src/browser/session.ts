@@ -136,7 +136,7 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
   const flush = async (): Promise<void> => {
     if (isAway || isHeld()) return;
     await write();
-    await new Promise<void>((resolve) => parts.whenThere((second) => second.flush().then(resolve)));
+    await new Promise<void>((resolve) => parts.whenThere((second) => resolve(second?.flush())));
   };
 
   const consent = (next: Consent): void => {
@@ -170,7 +170,7 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
       if (!known) return true;
       parts.load();
       const isConfirmed = await new Promise<boolean>((resolve) =>
-        parts.whenThere((second) => second.forget(known).then(resolve)),
+        parts.whenThere((second) => resolve(second ? second.forget(known) : false)),
       );
       if (isConfirmed) forgotten = undefined;
       return isConfirmed;

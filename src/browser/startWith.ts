@@ -107,7 +107,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     let end: (() => void) | undefined;
     let isOver = false;
     parts.whenThere((second) => {
-      if (!isOver) end = second.add(element, name);
+      if (!isOver) end = second?.add(element, name);
     });
     return () => {
       isOver = true;

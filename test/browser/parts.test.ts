@@ -72,14 +72,17 @@ test('what is asked of it before waits, in order; what is asked after runs at on
 
 test('one that cannot be loaded is said once; input is no longer listened to', async () => {
   const { parts, env, refuse, calls } = page();
+  const ran: unknown[] = [];
+  parts.whenThere((there) => ran.push(there));
   parts.load();
   refuse();
   await settle();
   parts.load();
   expect(calls).toEqual(['load']);
-  expect(env.problems).toEqual([
-    { code: 'load', message: 'no signals, events go only when the page ends: Error: 404' },
-  ]);
+  expect(ran).toEqual([undefined]);
+  parts.whenThere((there) => ran.push(there));
+  expect(ran).toEqual([undefined, undefined]); // whoever asks is told, and waits for nothing
+  expect(env.problems).toEqual([{ code: 'load', message: 'no signals, events go when the page ends: Error: 404' }]);
 });
 
 test('one that arrives after the stop is never started', async () => {
