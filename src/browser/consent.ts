@@ -9,7 +9,7 @@ export type Consent = 'granted' | 'pending' | 'denied';
 /** What a consent amounts to here: anything unknown, and a privacy signal of the browser, is `denied`. */
 export function effectiveConsent(env: Env, asked: unknown, ignorePrivacySignals: unknown): Consent {
   if (asked !== 'granted' && asked !== 'pending' && asked !== 'denied') {
-    env.report('consent', `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: taken as denied`);
+    env.report('consent', `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: it is denied`);
     return 'denied';
   }
   const { globalPrivacyControl, doNotTrack } = env.window.navigator as Navigator & Record<string, unknown>;

@@ -24,7 +24,7 @@ export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[
     waiting = undefined;
     second = there;
     for (const run of all) run(there);
-    there?.begin();
+    if (there) guarded(env, there.begin)();
   };
   return {
     second: () => second,

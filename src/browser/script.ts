@@ -36,7 +36,7 @@ function begin(options: StartOptions): Unasked {
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', guarded(env, showAll), { once: true });
   }
-  for (const call of waiting.splice(0)) run(call);
+  for (const call of waiting.splice(0)) unasked(...call);
   return api;
 }
 

@@ -32,7 +32,7 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
   const { env, shelf, visitor } = core;
   const sender = startSender(core);
   const { host, pressed, reacted, leave, stop, ...declared } = createHost(core);
-  const reactions = createReactions(env, reacted);
+  const reactions = createReactions(env, reacted, `${core.destination.collector}/v1/`);
   const stops = [
     // One that the page breaks does not take the others with it, neither now nor at the end.
     ...[...signals, ...more].map((start) => guarded(env, guarded(env, start)(host) ?? (() => undefined))),

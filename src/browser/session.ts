@@ -91,6 +91,7 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
   const erase = (): void => {
     const wasKnown = visitor ?? shelf.get('visitor');
     state = 'denied';
+    forgotten = wasKnown ?? forgotten;
     visitor = recorder = undefined;
     parts.second()?.abort();
     if (!wasKnown) return;
@@ -164,9 +165,8 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     record,
     consent,
     forget: async () => {
-      const known = visitor ?? shelf.get('visitor') ?? forgotten;
-      forgotten = known;
       erase();
+      const known = forgotten;
       if (!known) return true;
       parts.load();
       const isConfirmed = await new Promise<boolean>((resolve) =>

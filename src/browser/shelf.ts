@@ -29,7 +29,7 @@ export function createShelf(env: Env, site: string): Shelf {
         if (text === undefined) env.window.localStorage.removeItem(key(name));
         else env.window.localStorage.setItem(key(name), text);
       } catch {
-        env.report('storage', 'localStorage is blocked or full: this visitor is new on every page');
+        env.report('storage', 'no localStorage: this visitor is new on every page');
       }
     },
   };

@@ -23,6 +23,6 @@ import { startWith } from './startWith.js';
 export function start(options: StartOptions): Unasked {
   const unasked = startWith(options, () => import('./secondPart.js'));
   if (/^(localhost|127\.|\[::1)/.test(globalThis.location?.hostname))
-    void import('./developer.js').then(({ checkDeclarations }) => checkDeclarations(options));
+    import('./developer.js').then(({ checkDeclarations }) => checkDeclarations(options)).catch(() => undefined);
   return unasked;
 }

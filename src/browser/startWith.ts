@@ -168,6 +168,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
       if (named(name, 'a stage')) session.record({ kind: 'stage', name });
     }),
     consent: guarded(env, (asked: unknown) => {
+      if (running.get(site) !== api) return;
       const consent = to ? effectiveConsent(env, asked, ignorePrivacySignals) : 'denied';
       session.consent(consent);
       if (consent !== 'denied') parts.load();
@@ -180,6 +181,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     }),
     flush: session.flush,
     stop: guarded(env, () => {
+      if (running.get(site) !== api) return;
       running.delete(site);
       parts.stop();
       stopWatch();

@@ -303,3 +303,23 @@ test('a second start is reported and gives the first one’s functions; after st
   expect(again).not.toBe(sdk.unasked);
   again.stop();
 });
+
+test('who has denied can still be forgotten: the collector is asked', async () => {
+  sdk = await started();
+  const visitor = localStorage.getItem(`unasked.${sdk.options.site}.visitor`);
+  sdk.unasked.consent('denied');
+  sdk.answer = () => ({ forgotten: true });
+  expect(await sdk.unasked.forget()).toBe(true);
+  expect(sdk.posted).toEqual([{ v: 1, key: 'pk_test', site: sdk.options.site, visitor }]);
+});
+
+test('after stop a late consent begins nothing, and a second stop does not end the next start', async () => {
+  sdk = await started({ consent: 'denied' });
+  sdk.unasked.stop();
+  sdk.unasked.consent('granted');
+  expect(localStorage.length).toBe(0);
+  const next = start(sdk.options);
+  sdk.unasked.stop();
+  expect(start(sdk.options)).toBe(next);
+  next.stop();
+});

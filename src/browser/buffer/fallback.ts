@@ -26,7 +26,7 @@ export function createFallbackBuffer(env: Env, disk: Buffer): Buffer {
           }),
         ]);
     } catch (error) {
-      env.report('storage', `events are kept in memory, the disk said: ${error}`);
+      env.report('storage', `kept in memory, the disk said: ${error}`);
     } finally {
       cancel?.();
     }

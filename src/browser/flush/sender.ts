@@ -61,9 +61,10 @@ export function startSender({ env, destination, buffer, shelf, record, isAllowed
     while (!isStopped && isAllowed()) {
       const wait = Math.max(ownPauseUntil, pausedUntil(env, shelf)) - env.clock();
       if (wait > 0) return soon(wait);
-      const packed = pack(await oldest(), maxEvents);
-      if (!packed) return;
+      // Before the disk is read: who leaves, or withdraws consent, meanwhile must find something to abort.
       request = new AbortController();
+      const packed = pack(await oldest(), maxEvents);
+      if (!packed || request.signal.aborted) return;
       const text = batchText(destination, packed, env.clock());
       const { body, ...outcome } = await post(env, `${collector}/v1/events`, text, request);
       if (request.signal.reason === 'left') return;

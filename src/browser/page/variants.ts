@@ -16,7 +16,7 @@ export function createShow(env: Env, api: Unasked): (container: Element) => void
     const isShown = (part: Element): boolean => part.getAttribute('data-variant') === variant;
     if (variant !== undefined && parts.length) {
       if (!parts.some(isShown)) {
-        env.report('variant', `${id}: no data-variant="${variant}" in the page`);
+        env.report('variant', `${id}: no data-variant="${variant}"`);
         return;
       }
       for (const part of parts) part.toggleAttribute('hidden', !isShown(part));

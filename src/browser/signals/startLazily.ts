@@ -6,12 +6,11 @@ export function startLazily({ env, ...rest }: Host, load: () => Promise<{ readon
   let end: (() => void) | undefined;
   let isOver = false;
   const start = (): void => {
-    load().then(
-      ({ start }) => {
+    load()
+      .then(({ start }) => {
         if (!isOver) end = start({ env, ...rest });
-      },
-      (error) => env.report('load', `not every signal is observed: ${error}`),
-    );
+      })
+      .catch((error) => env.report('load', `not every signal is observed: ${error}`));
   };
   let cancel: () => void;
   const wait = (): void => {

@@ -42,7 +42,7 @@ export function fileRoutes(app: App, { dashboard, sdk }: { readonly dashboard: s
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     // Not for longer, and never stale: the parts are of one version.
-    return serve(c, join(sdk, c.req.param('name')), 'public, max-age=300');
+    return serve(c, join(sdk, c.req.param('name')), 'public, max-age=300, must-revalidate');
   });
 }
 

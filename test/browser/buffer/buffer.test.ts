@@ -69,9 +69,7 @@ test('a disk that is full says so, and what it took before is still sent', async
   await buffer.put([['2', group(1, 2)]]);
   expect(await buffer.keys()).toEqual(['1', '2']);
   expect(await buffer.read(['1', '2'])).toEqual([group(0, 1), group(1, 2)]);
-  expect(env.problems).toEqual([
-    { code: 'storage', message: 'events are kept in memory, the disk said: Error: QuotaExceeded' },
-  ]);
+  expect(env.problems).toEqual([{ code: 'storage', message: 'kept in memory, the disk said: Error: QuotaExceeded' }]);
 });
 
 test('a disk that never answers is asked for three seconds, once', async () => {

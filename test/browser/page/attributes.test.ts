@@ -81,7 +81,7 @@ test('a variant that is not in the page is said, and exposes nobody', () => {
   });
   expect(hidden()).toEqual([false, true]);
   expect(said).toEqual([]);
-  expect(env.problems).toEqual([{ code: 'variant', message: 'pay: no data-variant="c" in the page' }]);
+  expect(env.problems).toEqual([{ code: 'variant', message: 'pay: no data-variant="c"' }]);
 });
 
 test('an association is wrapped as it stands; a hypothesis inside another keeps its own variants', () => {

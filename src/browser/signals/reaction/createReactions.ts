@@ -15,8 +15,8 @@ const promptMs = 100;
 const aloneMs = 1000;
 /** So many elements around a press, a canvas is near it (ours). A page with a chart somewhere is no game. */
 const nearby = 5;
-/** The SDK's own requests answer nothing. */
-const own = /\/v1\/events|\b(vitals|folklore)\b.*\.js/;
+/** Parts of the SDK that load late. */
+const lateParts = /\b(vitals|folklore)\b[^/]*\.js/;
 
 const answers =
   'input change beforetoggle toggle submit reset invalid close cancel popstate hashchange play pause fullscreenchange';
@@ -25,9 +25,9 @@ const answers =
  * Says of every press what became of it: `quiet` after 1 s without a reaction, and one last word within 7 s. A reaction
  * is of the press before it, and of those on the same control right before that one: whoever has pressed something else
  * has that one's answer. While nothing is pressed nothing is observed; the events are listened to all the time, because to
- * begin to listen costs more than to hear.
+ * begin to listen costs more than to hear. Requests to `own`, the collector, answer nothing.
  */
-export function createReactions(env: Env, said: (reaction: Reaction) => void): Reactions {
+export function createReactions(env: Env, said: (reaction: Reaction) => void, own = 'no collector'): Reactions {
   const { window, now } = env;
   const { document, MutationObserver, PerformanceObserver, navigation } = window as Env['window'] & {
     MutationObserver?: Env['window']['MutationObserver'];
@@ -67,7 +67,8 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void): R
   const mutations = MutationObserver && new MutationObserver(guarded(env, mutated));
   const requests = new PerformanceObserver(
     guarded(env, (list) => {
-      for (const { name, startTime } of list.getEntries()) if (!own.test(name)) doubt(startTime, requestMs);
+      for (const { name, startTime } of list.getEntries())
+        if (!name.startsWith(own) && !lateParts.test(name)) doubt(startTime, requestMs);
     }),
   );
   const disarm = (): void => {

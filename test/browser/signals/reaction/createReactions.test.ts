@@ -66,10 +66,14 @@ beforeEach(() => {
   });
   env = fakeEnv({ window: world });
   env.pass(10_000);
-  reactions = createReactions(env, (reaction) => {
-    const { id } = reaction.press.path[0] as Element;
-    said.push(`${id} ${reaction.kind}${reaction.kind === 'answered' ? ` ${reaction.latencyMs}` : ''}`);
-  });
+  reactions = createReactions(
+    env,
+    (reaction) => {
+      const { id } = reaction.press.path[0] as Element;
+      said.push(`${id} ${reaction.kind}${reaction.kind === 'answered' ? ` ${reaction.latencyMs}` : ''}`);
+    },
+    'https://signals.example/v1/',
+  );
 });
 afterEach(() => {
   reactions.stop();
