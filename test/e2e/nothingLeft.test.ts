@@ -58,13 +58,14 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     await wait(500);
     const left = await alive();
     expect(left.filter((each) => !each.startsWith('vitals: '))).toEqual([]);
-    // 11 of these in Chromium, 8 in Firefox and 6 in WebKit; those for LCP go with the first press after it was loaded.
+    // 11 of these in Chromium, 8 in Firefox and 6 in WebKit; those for LCP go with the first press after it was loaded. On
+    // a busy machine some more: it listens for the page to be hidden once for each interaction it has yet to report.
     expect(
       left.filter(
         (each) => !/ (pageshow|prerenderingchange|visibilitychange|click|keydown|PerformanceObserver \S+)$/.test(each),
       ),
     ).toEqual([]);
-    expect(left.length).toBeLessThanOrEqual(14);
+    expect(left.length).toBeLessThanOrEqual(24);
   });
 
   test('eight seconds after a press nothing waits and nothing observes the whole page but the one observer of added elements', async () => {

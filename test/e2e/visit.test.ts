@@ -80,9 +80,13 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
 
   test('web vitals are told after the page has loaded, in whole milliseconds', async () => {
     await visit();
+    // Now and then WebKit gives a navigation no `responseStart`, and then there is no time to first byte.
+    const isTimed = await tab.run<boolean>('performance.getEntriesByType("navigation")[0]?.responseStart > 0');
+    if (name !== 'webkit') expect(isTimed).toBe(true);
+    const expected = isTimed ? ['TTFB', 'FCP'] : ['FCP'];
     const names = (): (string | undefined)[] => told.map(({ name }) => name);
-    await untilTold(() => names().includes('TTFB') && names().includes('FCP'));
-    expect(names()).toEqual(expect.arrayContaining(['TTFB', 'FCP']));
+    await untilTold(() => expected.every((each) => names().includes(each)));
+    expect(names()).toEqual(expect.arrayContaining(expected));
     for (const { value } of told.filter(({ name }) => name === 'FCP')) expect(Number.isInteger(value)).toBe(true);
   });
 });
