@@ -6,6 +6,7 @@ import type { Env } from './env.js';
 import { lock } from './lock.js';
 import { report } from './report.js';
 import { run } from './run.js';
+import { verify } from './verify.js';
 
 const { stdout, stderr, env: variables } = process;
 
@@ -31,4 +32,4 @@ const env: Env = {
 };
 
 const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
-process.exitCode = await run(env, [lock, check, collect, report], version, process.argv.slice(2));
+process.exitCode = await run(env, [lock, check, collect, report, verify], version, process.argv.slice(2));

@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../hypothesis/index.js';
-import type { ArmBucket, MetricId, Verdict } from '../stats/index.js';
+import type { Evidence, Verdict } from '../stats/index.js';
 
 /** Where a hypothesis stands: the columns of the Board. */
 export type Status = 'drafted' | 'locked' | 'running' | 'decided';
@@ -62,8 +62,8 @@ export interface VerdictAnswer {
   readonly counted: Counted;
   /** Exposed so far, and those of them who have done the primary metric's act so far, by arm: live, not yet evidence. */
   readonly live: Readonly<Record<string, { readonly exposed: number; readonly acted: number }>>;
-  /** The table that the verdict is derived from. */
-  readonly days: Readonly<Partial<Record<MetricId, readonly ArmBucket[]>>>;
+  /** All that the verdict is derived from: `verdict(declaration, evidence)` gives it again, anywhere. */
+  readonly evidence: Evidence;
   readonly sql: readonly Sql[];
   /** Other versions of the same id, newest first. */
   readonly versions: readonly { readonly version: number; readonly hash: string; readonly registeredAt?: string }[];

@@ -72,7 +72,15 @@ const overview: VerdictsAnswer = {
   unasked: [],
   sql: [],
 };
-const full: VerdictAnswer = { ...overview, hypothesis: registered, verdict, counted, live: {}, days: {}, versions: [] };
+const full: VerdictAnswer = {
+  ...overview,
+  hypothesis: registered,
+  verdict,
+  counted,
+  live: {},
+  evidence: { metrics: {}, exposed: {}, severalVariants: 0, automated: 0 },
+  versions: [],
+};
 
 const plain = { columns: 80, paint: paint(false) };
 

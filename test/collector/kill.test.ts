@@ -109,7 +109,7 @@ async function everythingOnce(page: Client, visitors: number): Promise<void> {
   expect(body.counted).toMatchObject({ exposed: visitors, closed: visitors, lateActs: 0 });
   const sum = (rows: readonly { n: number; sum: number }[]) =>
     rows.reduce((all, { n, sum }) => [(all[0] ?? 0) + n, (all[1] ?? 0) + sum], [0, 0]);
-  expect(sum(body.days.primary)).toEqual([visitors, visitors]);
+  expect(sum(body.evidence.metrics.primary)).toEqual([visitors, visitors]);
   expect((await page.get('/v1/verdicts')).body.totals).toEqual({
     visitors,
     exposures: visitors,

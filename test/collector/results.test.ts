@@ -1,9 +1,25 @@
 import { expect, test } from 'vitest';
+import { folder, unasked } from '../support/unasked.js';
 import { eventually, running } from './support/running.js';
 import { batch, exposure, onePage, visitorOf, zoomers } from './support/shop.js';
 
 const order = { kind: 'value', name: 'order' } as const;
 const drawn = (n: number): string => (exposure(visitorOf(n)) as { variant: string }).variant;
+
+test('a verdict that the collector has answered comes out the same offline', async () => {
+  const { post, get } = await running();
+  for (const n of [1, 2, 3]) await post(batch(visitorOf(n), [exposure(visitorOf(n), 10), { ...order, t: 500 }]));
+  const { body } = await eventually(
+    () => get('/v1/verdicts/pay-on-one-page'),
+    ({ body }) => body.counted.closed === 3,
+  );
+  const { code, out, err } = await unasked(await folder({ 'verdict.json': JSON.stringify(body) }), [
+    'verify',
+    'verdict.json',
+  ]);
+  expect([err, code]).toEqual(['', 0]);
+  expect(out).toContain('pay-on-one-page · version 1: 3 visitors');
+});
 
 test('each visitor is in one line: counted, or left out for one reason', async () => {
   const { post, get } = await running();
@@ -56,9 +72,9 @@ test('each visitor is in one line: counted, or left out for one reason', async (
     'two-pages': { exposed: exposed('two-pages'), acted: Number(drawn(1) === 'two-pages') },
     'one-page': { exposed: exposed('one-page'), acted: Number(drawn(1) === 'one-page') },
   });
-  expect(body.days.primary.reduce((sum: number, row: { sum: number }) => sum + row.sum, 0)).toBe(1);
-  expect(body.days.primary[0].bucket).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
-  expect(Object.keys(body.days).sort()).toEqual(['customer', 'guardrail-0', 'primary']);
+  expect(body.evidence.metrics.primary.reduce((sum: number, row: { sum: number }) => sum + row.sum, 0)).toBe(1);
+  expect(body.evidence.metrics.primary[0].bucket).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
+  expect(Object.keys(body.evidence.metrics).sort()).toEqual(['customer', 'guardrail-0', 'primary']);
   expect(body.hypothesis).toMatchObject({
     status: 'running',
     version: 1,
@@ -95,7 +111,7 @@ test('an act that arrives after its visitor was closed is counted as late, and n
     ({ body }) => body.counted.lateActs === 1,
   );
   expect(body.counted).toMatchObject({ exposed: 1, closed: 1, lateActs: 1 });
-  expect(body.days.primary).toMatchObject([{ n: 1, sum: 0 }]);
+  expect(body.evidence.metrics.primary).toMatchObject([{ n: 1, sum: 0 }]);
 });
 
 test('an association groups by what was done, its placebo by the placebo, and is told to count simulated visitors', async () => {
@@ -112,7 +128,7 @@ test('an association groups by what was done, its placebo by the placebo, and is
   );
   const bucket = `${new Date(past.startedAt + 3000).toISOString().slice(0, 16)}Z`;
   const row = (arm: string, n: number, sum: number) => ({ arm, bucket, epoch: 0, n, sum, sumOfSquares: sum });
-  expect(body.days).toEqual({
+  expect(body.evidence.metrics).toEqual({
     primary: [row('did', 2, 1), row('did-not', 1, 1)],
     placebo: [row('did', 1, 1), row('did-not', 2, 1)],
   });
@@ -131,7 +147,7 @@ test('the evidence is read by the minute at first, then by the hour, then by the
     ({ body }) => body.counted.closed === hours.length,
   );
   const at = (hour: number) => new Date(first + hour * 36e5).toISOString();
-  expect(body.days.primary.map(({ bucket }: { bucket: string }) => bucket)).toEqual([
+  expect(body.evidence.metrics.primary.map(({ bucket }: { bucket: string }) => bucket)).toEqual([
     `${at(0).slice(0, 16)}Z`,
     `${at(2).slice(0, 16)}Z`,
     `${at(4).slice(0, 13)}:00Z`,

@@ -37,7 +37,9 @@ test('a metric on a signal counts the visitors who did it there, once', async ()
       ({ body }) => body.counted.closed === 3,
     );
   const { body } = await read(quickBack.id);
-  expect(body.days.primary.map(({ arm, n, sum }: { arm: string; n: number; sum: number }) => [arm, n, sum])).toEqual([
+  expect(
+    body.evidence.metrics.primary.map(({ arm, n, sum }: { arm: string; n: number; sum: number }) => [arm, n, sum]),
+  ).toEqual([
     ['did', 2, 1],
     ['did-not', 1, 1],
   ]);

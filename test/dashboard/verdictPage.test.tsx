@@ -1,5 +1,5 @@
 import { act } from 'preact/test-utils';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { all, at, board, open } from './openDashboard.js';
 
@@ -12,6 +12,18 @@ describe('the Verdict page', () => {
       expect(page.querySelector('.cannot')?.textContent).toContain(answer.verdict.cannotShow);
     },
   );
+  it('is saved as one file with the evidence it is derived from', async () => {
+    const saved: { name: string; blob: Blob }[] = [];
+    const blobs = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:saved');
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push({ name: this.download, blob: blobs.mock.calls[0]?.[0] as Blob });
+    });
+    const { page } = await open(...at(answers.supported));
+    const button = [...page.querySelectorAll('button')].find((each) => each.textContent === 'Save with its evidence');
+    await act(() => button?.click());
+    expect(saved.map(({ name }) => name)).toEqual([`${answers.supported.hypothesis.id}-v2.json`]);
+    expect(JSON.parse((await saved[0]?.blob.text()) ?? '')).toEqual(JSON.parse(JSON.stringify(answers.supported)));
+  });
   it('three variants have a picture each', async () => {
     const { page } = await open(...at(answers.threeVariants));
     expect(all(page, '[role="application"]')).toHaveLength(2);

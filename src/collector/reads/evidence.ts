@@ -8,7 +8,6 @@ export interface Count {
   readonly evidence: Evidence;
   readonly counted: Counted;
   readonly live: VerdictAnswer['live'];
-  readonly days: VerdictAnswer['days'];
   /** The queries behind it. */
   readonly queries: { readonly days: Query; readonly visitors: Query };
 }
@@ -70,7 +69,6 @@ export async function count(watched: Watched, arms: readonly string[], options: 
       lateActs: sum(counting, 'late'),
     },
     live,
-    days: metrics,
     queries: { days, visitors },
   };
 }

@@ -163,7 +163,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       const entries = newestFirst(id);
       const entry = version === undefined ? entries[0] : entries.find((one) => one.version === version);
       if (!entry) return undefined;
-      const { registered, verdict, counted, live, days, queries } = await read(entry);
+      const { registered, verdict, counted, live, evidence, queries } = await read(entry);
       const hypothesis = declared(entry);
       return {
         site,
@@ -172,7 +172,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
         verdict,
         counted,
         live,
-        days,
+        evidence,
         sql: [
           runnable('The day table that the verdict is derived from', queries.days),
           runnable('Who is exposed, who is counted and why not, and the acts so far, by arm', queries.visitors),

@@ -13,6 +13,7 @@ import { left } from '../words/span.js';
 import { Copy } from './Copy.js';
 import { Counts } from './Counts.js';
 import { Num } from './Num.js';
+import { Save } from './Save.js';
 import { SqlNotes } from './SqlNotes.js';
 import { Table } from './Table.js';
 
@@ -99,6 +100,13 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
           <dd>
             <Num visitors>{count(forecast.visitorsSoFar)}</Num> of about {count(forecast.visitorsNeeded)} visitors
             {isOpen(answer) && `, ${left(forecast.daysLeft)}`}
+          </dd>
+          <dt>Derive it again</dt>
+          <dd>
+            <Save name={`${hypothesis.id}-v${hypothesis.version}.json`} content={answer}>
+              Save with its evidence
+            </Save>{' '}
+            and run <code>unasked verify</code> on it, anywhere
           </dd>
         </dl>
       </section>

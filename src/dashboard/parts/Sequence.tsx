@@ -42,9 +42,9 @@ function OneSequence({
   readonly comparison: Comparison;
   readonly of: number;
 }): VNode {
-  const { verdict, hypothesis, days } = answer;
+  const { verdict, hypothesis, evidence } = answer;
   const promised = promise(hypothesis.declaration.primary);
-  const firstBucket = days.primary?.map(({ bucket }) => bucket).sort()[0];
+  const firstBucket = evidence.metrics.primary?.map(({ bucket }) => bucket).sort()[0];
   const view = narrowing(verdict.comparisons, of, promised, firstBucket);
   const { arm, control, result, looks } = comparison;
   const goesWith = hypothesis.declaration.kind === 'association';
