@@ -17,8 +17,11 @@ export interface ArmBucket {
   readonly sumOfSquares: number;
 }
 
-/** What is measured: the primary claim, the guardrails in order of declaration, the two gains, the placebo. */
-export type MetricId = 'primary' | 'customer' | 'business' | 'placebo' | `guardrail-${number}`;
+/**
+ * What is measured: the primary claim, the guardrails in order of declaration, the two gains, the placebo, and the check:
+ * the primary claim between two halves (`a` and `b`) that a draw of their own has made, so that nothing can be there.
+ */
+export type MetricId = 'primary' | 'customer' | 'business' | 'placebo' | 'check' | `guardrail-${number}`;
 
 /** Everything a verdict is derived from. The same rows give the same verdict, anywhere, at any time. */
 export interface Evidence {

@@ -71,6 +71,14 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     hypothesis.kind === 'association' && hypothesis.placebo
       ? compare('placebo', rowsOf('placebo'), { decide: placeboMoves, fillingFrom })[0]
       : undefined;
+  const check = comparison(evidence.metrics.check ?? [], {
+    metric: 'check',
+    arm: 'b',
+    control: 'a',
+    mixture: twoSided(stopping.alpha, planned.visitors),
+    decide: claim('increase', 0),
+    fillingFrom,
+  });
   const ratio = hypothesis.kind === 'experiment' ? sampleRatio(evidence.exposed, hypothesis.split) : undefined;
 
   const shared = {
@@ -79,6 +87,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     plannedVisitors: planned.visitors,
     n: rows.reduce((sum, { n }) => sum + n, 0),
     ...(placebo && { placebo }),
+    ...(check.n.arm + check.n.control > 0 && { check }),
     ...(ratio && { sampleRatio: ratio }),
     forecast: forecast(rows, planned),
   };

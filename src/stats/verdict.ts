@@ -32,6 +32,11 @@ export interface Verdict {
   /** The two gains, per treatment: `supported` when there is more of it, `refuted` when there is less. */
   readonly ledger: readonly Comparison[];
   readonly placebo?: Comparison;
+  /**
+   * The hypothesis run as its own check, A/A: everybody counted, drawn anew into two halves whatever they saw, and judged
+   * as the claim is. There is nothing to find: `supported` and `refuted` are false calls, of which at most `alpha` come.
+   */
+  readonly check?: Comparison;
   /** Absent for an association: nothing was assigned. */
   readonly sampleRatio?: SampleRatio;
   readonly forecast: Forecast;

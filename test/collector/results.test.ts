@@ -74,7 +74,7 @@ test('each visitor is in one line: counted, or left out for one reason', async (
   });
   expect(body.evidence.metrics.primary.reduce((sum: number, row: { sum: number }) => sum + row.sum, 0)).toBe(1);
   expect(body.evidence.metrics.primary[0].bucket).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
-  expect(Object.keys(body.evidence.metrics).sort()).toEqual(['customer', 'guardrail-0', 'primary']);
+  expect(Object.keys(body.evidence.metrics).sort()).toEqual(['check', 'customer', 'guardrail-0', 'primary']);
   expect(body.hypothesis).toMatchObject({
     status: 'running',
     version: 1,
@@ -128,7 +128,9 @@ test('an association groups by what was done, its placebo by the placebo, and is
   );
   const bucket = `${new Date(past.startedAt + 3000).toISOString().slice(0, 16)}Z`;
   const row = (arm: string, n: number, sum: number) => ({ arm, bucket, epoch: 0, n, sum, sumOfSquares: sum });
-  expect(body.evidence.metrics).toEqual({
+  const { check, ...metrics } = body.evidence.metrics;
+  expect(check.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(3);
+  expect(metrics).toEqual({
     primary: [row('did', 2, 1), row('did-not', 1, 1)],
     placebo: [row('did', 1, 1), row('did-not', 2, 1)],
   });

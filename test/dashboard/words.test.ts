@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { ground } from '../../src/dashboard/words/because.js';
 import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
+import { checkWords } from '../../src/dashboard/words/check.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
 import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
 import { lookWords } from '../../src/dashboard/words/look.js';
@@ -11,6 +12,7 @@ import { points, pointsBetween } from '../../src/dashboard/words/points.js';
 import { partOf, share, shareOf } from '../../src/dashboard/words/share.js';
 import { left, span } from '../../src/dashboard/words/span.js';
 import { headAndRest, names } from '../../src/dashboard/words/split.js';
+import { supported } from '../fixtures/dashboard/answers.js';
 
 test.each([
   [0.0283, '+2.8'],
@@ -20,6 +22,19 @@ test.each([
   [-0.00004, '0.00'],
   [0.5, '+50.0'],
 ])('a difference of %d is %s points', (difference, said) => expect(points(difference)).toBe(said));
+
+test.each([
+  [{ lower: -0.012, upper: 0.019 }, 'to be found, and nothing was: +0.3, −1.2 to +1.9 points.'],
+  [
+    { lower: 0.001, upper: 0.019 },
+    'and yet something was: +0.3, +0.1 to +1.9 points. That is a false call, as at most 5%',
+  ],
+])('a check between %o says so', (bounds, said) => {
+  const { check } = supported.verdict;
+  if (!check) throw new Error('no check');
+  const result = { kind: 'interval', estimate: 0.003, ...bounds, p: 1, logE: 0 } as const;
+  expect(checkWords({ alpha: 0.05, check: { ...check, result } })).toContain(said);
+});
 
 it('an interval carries its unit once', () => expect(pointsBetween(-0.012, 0.044)).toBe('−1.2 to +4.4 points'));
 

@@ -155,6 +155,27 @@ describe('a veto', () => {
   });
 });
 
+describe('its own check', () => {
+  const rows = steady(5, 1000, { 'two-pages': 0.3, 'one-page': 0.4 });
+  const checked = (check: readonly ArmBucket[]) => read([], { metrics: { primary: rows, check } });
+
+  test('is quiet between halves that are alike, however large the effect, and vetoes nothing', () => {
+    const { check, state } = checked(steady(5, 1000, { a: 0.35, b: 0.35 }));
+    expect(check).toMatchObject({ metric: 'check', arm: 'b', control: 'a', n: { arm: 5000 }, state: 'undecided' });
+    expect(state).toBe('supported');
+  });
+
+  test('says what it found where the halves differ, and the verdict stands', () => {
+    expect(checked(steady(5, 1000, { a: 0.3, b: 0.4 }))).toMatchObject({
+      state: 'supported',
+      check: { state: 'supported' },
+    });
+    expect(checked(steady(5, 1000, { a: 0.4, b: 0.3 })).check?.state).toBe('refuted');
+  });
+
+  test('is absent while nobody is in it', () => expect(read(rows).check).toBeUndefined());
+});
+
 describe('the forecast', () => {
   test('goes by the pace of the buckets, days or minutes', () => {
     const days = read(steady(3, 500, { 'two-pages': 0.3, 'one-page': 0.3 })).forecast;

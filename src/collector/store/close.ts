@@ -94,7 +94,7 @@ function groups(
 ): Promise<readonly Row[]> {
   const { sql, params } = unitsQuery(site, watched, closing, { from, before: closing.before });
   const sums = watched.metrics.map((_, i) => `sum(m${i}) AS s${i}`);
-  const arms = ['arm', ...(watched.placebo ? ['placebo_arm'] : [])];
+  const arms = ['arm', 'check_arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
     `SELECT ${arms.join(', ')}, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
       count() AS n, ${sums.join(', ')}
@@ -117,6 +117,7 @@ function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row:
     add(id, row.arm, row[`s${i}`]);
   });
   if (placebo) add('placebo', row.placebo_arm, row.s0);
+  add('check', row.check_arm, row.s0);
 }
 
 async function append(

@@ -40,6 +40,7 @@ export function unitsQuery(
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
+    `${checkArm} AS check_arm`,
     ...metrics.map(({ metric }, i) => `${did(metric, inWindow)} AS m${i}`),
     `arrayCount(e -> ${what} = ${act(primary)} AND ${at} < exposed, seen) AS acts_before`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
@@ -103,6 +104,9 @@ const what = 'e.3';
 const variant = 'e.4';
 const automated = 'e.5';
 const forced = 'e.6';
+
+// The halves of a hypothesis's own check: a bit of a hash that nothing shown depends on.
+const checkArm = `if(bitAnd(reinterpretAsUInt8(substring(SHA256(concat('unasked:check:1:', {hash:String}, ':', leftPad(lower(hex(visitor)), 16, '0'))), 1, 1)), 1) = 0, 'a', 'b')`;
 
 const closesAt = (exposed: string, received: string): string =>
   `(greatest(${exposed} + {withinMs:Int64} + {windowMs:Int64}, ${received}) + {graceMs:Int64})`;

@@ -5,6 +5,7 @@ import { sqlFor } from '../picture/sqlFor.js';
 import { isOpen } from '../picture/stateOf.js';
 import { variants } from '../picture/variants.js';
 import { verdictHref } from '../route.js';
+import { checkWords } from '../words/check.js';
 import { count } from '../words/count.js';
 import { sampleRatioWords } from '../words/evidence.js';
 import { dayAndMinute } from '../words/moment.js';
@@ -55,6 +56,12 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
             ])}
           />
           <SqlNotes of="the sample ratio" sql={sqlFor(sql, /exposed|draw/i)} />
+        </section>
+      )}
+      {verdict.check && (
+        <section aria-labelledby="check">
+          <h2 id="check">Its own check (A/A)</h2>
+          <p>{checkWords(verdict)}</p>
         </section>
       )}
       <section aria-labelledby="lock">

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Watched } from '../../../src/collector/store/store.js';
 import type { Received } from './segment.js';
 
@@ -54,6 +55,9 @@ export function recount(
     };
     for (const { id, metric } of watched.metrics) add(id, arm, did(metric, from, end));
     const [primary] = watched.metrics;
+    const id = BigInt(first.visitor).toString(16).padStart(16, '0');
+    const half = createHash('sha256').update(`unasked:check:1:${watched.hash}:${id}`).digest()[0] as number;
+    if (primary) add('check', half % 2 ? 'b' : 'a', did(primary.metric, from, end));
     if (watched.placebo && primary) add('placebo', group(watched.placebo), did(primary.metric, from, end));
   }
   return [...sums].map(([key, { n, sum }]) => `${key} n=${n} sum=${sum}`).sort();
