@@ -4,8 +4,8 @@ import type { ArmBucket, Evidence } from '../../src/stats/index.js';
 
 type Row = Record<string, number>;
 
-/** The tables of a committed R script's output. */
-export function reference(name: 'special' | 'sequences'): (table: string) => Row[] {
+/** The tables of a committed script's output. */
+export function reference(name: 'special' | 'sequences' | 'distributions'): (table: string) => Row[] {
   const tables = JSON.parse(readFileSync(new URL(`../fixtures/stats/${name}.json`, import.meta.url), 'utf8'));
   return (table) => tables[table];
 }
@@ -20,6 +20,12 @@ export const at = (row: Row | undefined, column: string): number => {
 /** How far `got` is from `expected`, relative to it; below 1 in size the same number is an absolute one if `floor` says so. */
 export const relativeError = (got: number, expected: number, floor = 0): number =>
   got === expected ? 0 : Math.abs(got - expected) / Math.max(Math.abs(expected), floor);
+
+/** The largest relative error over a table's rows. */
+export function worstOf(rows: readonly Row[], got: (row: Row) => number, expected: string, floor = 0): number {
+  if (rows.length === 0) throw new Error('the table is empty');
+  return Math.max(...rows.map((row) => relativeError(got(row), at(row, expected), floor)));
+}
 
 export const order = { on: 'value', name: 'order' } as const;
 

@@ -2,10 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lambertWMinus1 } from '../../src/stats/special/lambertW.js';
 import { logRising } from '../../src/stats/special/logRising.js';
-import { logNormalCdf, logNormalCdfSlope, normalCdf, normalQuantile } from '../../src/stats/special/normal.js';
-import { at, reference, relativeError } from './fixture.js';
+import {
+  logNormalCdf,
+  logNormalCdfSlope,
+  logNormalSurvival,
+  normalCdf,
+  normalQuantile,
+  normalSurvival,
+  normalUpperQuantile,
+} from '../../src/stats/special/normal.js';
+import { at, reference, relativeError, worstOf } from './fixture.js';
 
 const table = reference('special');
+const digits = reference('distributions');
 const worst = (name: string, argument: string, f: (x: number) => number, floor = 0): number =>
   Math.max(...table(name).map((row) => relativeError(f(at(row, argument)), at(row, 'value'), floor)));
 
@@ -22,8 +31,26 @@ describe('the normal distribution', () => {
   });
 
   test('the quantile is that of R from 1e-300 up', () => {
-    // At the median it is 0, so close to it the error is absolute.
-    expect(worst('normalQuantile', 'p', normalQuantile, 1e-3)).toBeLessThan(tolerance);
+    expect(worst('normalQuantile', 'p', normalQuantile)).toBeLessThan(tolerance);
+  });
+
+  test('both tails and the quantile are those of mpmath in 420 digits, beside the median too', () => {
+    const rows = digits('normal');
+    expect(worstOf(rows, (row) => normalCdf(at(row, 'x')), 'lower')).toBeLessThan(tolerance);
+    expect(worstOf(rows, (row) => normalSurvival(at(row, 'x')), 'upper')).toBeLessThan(tolerance);
+    expect(worstOf(rows, (row) => Math.exp(logNormalSurvival(at(row, 'x'))), 'upper')).toBeLessThan(tolerance);
+    const quantiles = digits('normalQuantile');
+    expect(worstOf(quantiles, (row) => normalQuantile(at(row, 'p')), 'value')).toBeLessThan(1e-14);
+    expect(worstOf(quantiles, (row) => -normalUpperQuantile(at(row, 'p')), 'value')).toBeLessThan(1e-14);
+  });
+
+  test('the ends are the ends, and what is no number is thrown back', () => {
+    const infinity = Number.POSITIVE_INFINITY;
+    expect([normalCdf(-infinity), normalCdf(infinity), logNormalCdf(-infinity)]).toEqual([0, 1, -infinity]);
+    expect([normalQuantile(0), normalQuantile(0.5), normalQuantile(1)]).toEqual([-infinity, 0, infinity]);
+    expect(() => normalCdf(Number.NaN)).toThrow(new RangeError('x must be between -Infinity and Infinity, got NaN'));
+    expect(() => logNormalCdf(Number.NaN)).toThrow(RangeError);
+    expect(() => normalQuantile(1.1)).toThrow('p must be between 0 and 1, got 1.1');
   });
 
   test('the distribution function never falls and the quantile undoes it', () => {
