@@ -83,6 +83,14 @@ describe('the beta distribution', () => {
     );
   });
 
+  test('far below the mean of a large shape the quantile still finds its way', () => {
+    for (const [p, a, b] of [
+      [1e-200, 10, 45],
+      [1e-300, 15, 1e6],
+    ] as const)
+      expect(relativeError(betaCdf(betaQuantile(p, a, b), a, b), p)).toBeLessThan(tolerance);
+  });
+
   test('logarithms go on where the shares are no doubles any more', () => {
     const rows = table('logs') as unknown as { of: string; x: number; a: number; b: number; value: number }[];
     const functions = { logBetaCdf, logBetaSurvival };
