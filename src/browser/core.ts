@@ -6,7 +6,7 @@ import type { Watch } from './element/watch.js';
 import type { Env } from './env.js';
 import type { Destination } from './flush/destination.js';
 import type { Packed } from './flush/pack.js';
-import type { Recorded } from './recorder.js';
+import type { Recorded, Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 
 /**
@@ -21,6 +21,8 @@ export interface Core {
   readonly shelf: Shelf;
   readonly watch: Watch['watch'];
   readonly record: (event: Recorded) => void;
+  /** `undefined` while nothing is recorded. */
+  readonly recorder: () => Recorder | undefined;
   readonly value: Unasked['value'];
   /** Whether anything may be sent now. */
   readonly isAllowed: () => boolean;

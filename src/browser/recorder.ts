@@ -35,13 +35,12 @@ export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): 
   let seq = 0;
   let waiting: WireEvent[] = [];
   let unsent: WireEvent[] = [];
-  let given = 0;
   const add = (fields: Recorded): void => {
     const event = { ...fields, seq: seq++, t: Math.round(env.now() - began) } as WireEvent;
     waiting.push(event);
     unsent.push(event);
     // The first event of a stream stays: it says what the stream is.
-    if (event.kind !== 'dropped' && waiting.length > maxWaiting) given += waiting.splice(1, 1).length;
+    if (event.kind !== 'dropped' && waiting.length > maxWaiting) waiting.splice(1, 1);
     if (unsent.length > maxWaiting) unsent.shift();
     heard(event);
   };
@@ -50,11 +49,9 @@ export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): 
     startedAt,
     record: add,
     take: () => {
-      if (given) {
-        const count = given;
-        given = 0;
-        add({ kind: 'dropped', reason: 'size', count });
-      }
+      const from = (waiting[0]?.seq ?? 0) + 1;
+      const count = (waiting[1]?.seq ?? from) - from;
+      if (count) add({ kind: 'dropped', reason: 'size', count, from });
       const groups = [];
       for (let i = 0; i < waiting.length; i += groupEvents)
         groups.push({ stream, startedAt, events: waiting.slice(i, i + groupEvents) });

@@ -47,6 +47,7 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
     leave: (isEnd) => {
       reactions.leave();
       leave(isEnd);
+      sender.soon(); // keeps how far the stream has got
     },
     begin: () => {
       const stopPresses = startPresses(env, core.early, {

@@ -67,7 +67,6 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     try {
       const groups = recorder.take().map((group) => ({ ...group, ...from() }));
       if (!groups.length) return;
-      shelf.set('last', `${recorder.stream}.${recorder.lastSeq()}`);
       await buffer.put(groups.map((group) => [groupKey(group, env.clock()), group]));
       parts.second()?.soon();
     } catch (error) {
@@ -76,16 +75,11 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
   };
 
   const begin = (): void => {
-    const [previous, previousSeq] = (state === 'granted' && shelf.get('last')?.split('.')) || [];
     recorder = createRecorder(env, (event) => {
       onRecord(event);
       if (!isHeld()) cancelWrite ??= env.later(() => void write(), groupMs);
     });
-    record({
-      kind: 'open',
-      ...(navigator.webdriver && { webdriver: true }),
-      ...(previous && { previous, previousSeq: Number(previousSeq) }),
-    });
+    record({ kind: 'open', ...(navigator.webdriver && { webdriver: true }) });
   };
 
   const erase = (): void => {

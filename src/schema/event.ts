@@ -35,6 +35,7 @@ export const eventByKind: {
     previous: streamId.exactOptional(),
     previousSeq: seq.exactOptional(),
   }),
+  tail: z.object({ ...ofPage('tail'), of: streamId, last: seq }),
   exposure: z.object({
     ...ofPage('exposure'),
     hypothesis: name,
@@ -48,6 +49,8 @@ export const eventByKind: {
     ...ofPage('dropped'),
     reason: z.enum(['age', 'size', 'storage', 'rejected']),
     count: z.int().min(1).max(1e9),
+    from: seq.exactOptional(),
+    of: streamId.exactOptional(),
   }),
   press: z.object({
     ...ofElement('press'),

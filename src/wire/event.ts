@@ -13,10 +13,19 @@ export interface OpenEvent extends Key {
   readonly kind: 'open';
   /** The page's own word that it is driven by automation. */
   readonly webdriver?: true;
-  /** The stream this visitor had before, as 8 hex digits, so that its tail can be missed. */
+  /** Of older SDKs: the stream this visitor had before, as 8 hex digits. A `tail` says more. */
   readonly previous?: string;
-  /** The last number that stream had given out. */
+  /** Of older SDKs: the last number that stream had given out. */
   readonly previousSeq?: number;
+}
+
+/** How far another stream of this visitor had got, once for each that was not told before: so that its end can be missed. */
+export interface TailEvent extends Key {
+  readonly kind: 'tail';
+  /** The stream, as 8 hex digits. It may still be alive in another tab. */
+  readonly of: string;
+  /** The last number that it is known to have given out. */
+  readonly last: number;
 }
 
 /**
@@ -48,15 +57,25 @@ export interface StageEvent extends Key {
   readonly name: string;
 }
 
-/** What the SDK itself had to give up, so that loss is counted and not guessed. */
+/**
+ * What the SDK itself had to give up, so that loss is counted and not guessed: the events `from` to `from + count - 1` of
+ * one stream. Those of them that arrived all the same, by beacon, are not lost.
+ */
 export interface DroppedEvent extends Key {
   readonly kind: 'dropped';
-  /** Too old, too much, no storage, or refused by the collector. */
+  /**
+   * Waited for more than 30 days; more than memory or disk may hold; no storage; or the collector refused their whole
+   * batch. What it refuses by itself is in its quarantine and not told again.
+   */
   readonly reason: 'age' | 'size' | 'storage' | 'rejected';
   /** How many events. */
   readonly count: number;
+  /** The number of the first. Absent where there is only a sum: from older SDKs, and of more than 100 runs at once. */
+  readonly from?: number;
+  /** The stream that they were of, as 8 hex digits. Absent: this one. */
+  readonly of?: string;
 }
 
-export type WireEvent = OpenEvent | ExposureEvent | SignalEvent | ValueEvent | StageEvent | DroppedEvent;
+export type WireEvent = OpenEvent | TailEvent | ExposureEvent | SignalEvent | ValueEvent | StageEvent | DroppedEvent;
 
 export type EventKind = WireEvent['kind'];

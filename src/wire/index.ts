@@ -8,6 +8,7 @@ export type {
   Key,
   OpenEvent,
   StageEvent,
+  TailEvent,
   ValueEvent,
   WireEvent,
 } from './event.js';

@@ -90,8 +90,9 @@ describe('size', () => {
   });
 
   // The sender and every signal: docs/decisions/008 says what weighs what, and why it is more than the 5,000 B planned.
-  test('its second part weighs at most 11,500 B in brotli', () => {
-    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(11_500);
+  // What it gives up, and how far other streams had got, is told by number since decision 010: 150 B more.
+  test('its second part weighs at most 11,650 B in brotli', () => {
+    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(11_650);
   });
 
   // web-vitals itself is 2,900 B; they load when the page is idle.

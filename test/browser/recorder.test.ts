@@ -33,7 +33,9 @@ test('of what waits too long the oldest but the first is given up and counted', 
   const events = recorder.take().flatMap((group) => group.events);
   expect(events[0]).toMatchObject({ kind: 'open', seq: 0 });
   expect(events[1]).toMatchObject({ kind: 'value', seq: 11 });
-  expect(events.at(-1)).toMatchObject({ kind: 'dropped', reason: 'size', count: 10, seq: 1010 });
+  expect(events.at(-1)).toMatchObject({ kind: 'dropped', reason: 'size', count: 10, from: 1, seq: 1010 });
+  recorder.record({ kind: 'stage', name: 'pay' });
+  expect(recorder.take().map((group) => group.events.length)).toEqual([1]); // told once
 });
 
 test('what the collector has need not go by beacon', () => {

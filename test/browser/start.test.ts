@@ -20,7 +20,7 @@ test('the variant is there at once, is the visitor’s draw, and reading it reco
   expect(sdk.heard).toEqual([]);
 });
 
-test('the same visitor comes back to the same variant; the stream is new and names the one before', async () => {
+test('the same visitor comes back to the same variant; the stream is new and tells how far the one before had got', async () => {
   sdk = await started();
   const { variant } = sdk.unasked.use(payForm);
   sdk.unasked.value('order', 49);
@@ -31,12 +31,11 @@ test('the same visitor comes back to the same variant; the stream is new and nam
   await again.unasked.flush();
   const [first, second] = [sdk.posted[0], again.posted[0]];
   expect(second?.visitor).toBe(first?.visitor);
-  expect(second?.streams[0]?.events[0]).toMatchObject({
-    kind: 'open',
-    seq: 0,
-    previous: first?.streams[0]?.stream,
-    previousSeq: 2,
-  });
+  const all = [
+    ...(second?.streams[0]?.events ?? []),
+    ...again.posted.slice(1).flatMap((one) => one.streams[0]?.events ?? []),
+  ];
+  expect(all.find(({ kind }) => kind === 'tail')).toMatchObject({ of: first?.streams[0]?.stream, last: 2 });
   again.unasked.stop();
 });
 
@@ -209,7 +208,7 @@ test('leaving gives the unsent to the beacon, and the disk keeps them', async ()
   expect(sdk.posted[0]?.streams[0]?.events).toHaveLength(3);
 });
 
-test('a rejected event is reported and counted; the others are taken', async () => {
+test('a rejected event is reported, and the collector knows which; the others are taken', async () => {
   sdk = await started();
   sdk.answer = ({ streams }) => {
     const all = streams.flatMap(({ events }) => events);
@@ -221,7 +220,27 @@ test('a rejected event is reported and counted; the others are taken', async () 
   sdk.unasked.value('order');
   await sdk.unasked.flush();
   expect(sdk.env.problems).toEqual([{ code: 'rejected', message: 'invalid: name' }]);
-  expect(sdk.heard.at(-1)).toMatchObject({ kind: 'dropped', reason: 'rejected', count: 1 });
+  expect(sdk.heard.filter(({ kind }) => kind === 'dropped')).toEqual([]);
+});
+
+test('a batch refused as a whole is told by its numbers, and the telling is not told again', async () => {
+  sdk = await started();
+  sdk.answer = () => 400;
+  sdk.unasked.value('order');
+  await sdk.unasked.flush();
+  const [batch] = sdk.posted;
+  const refused = batch?.streams[0]?.events ?? [];
+  const told = {
+    kind: 'dropped',
+    reason: 'rejected',
+    of: batch?.streams[0]?.stream,
+    from: 0,
+    count: refused.length,
+  };
+  expect(sdk.heard.at(-1)).toMatchObject(told);
+  await sdk.unasked.flush();
+  await sdk.unasked.flush();
+  expect(sdk.heard.filter(({ kind }) => kind === 'dropped')).toHaveLength(1);
 });
 
 test('413 halves the batch until it fits', async () => {

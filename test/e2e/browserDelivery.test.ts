@@ -77,6 +77,31 @@ describe('delivery from chromium', () => {
     for (const each of tabs.slice(1)) await each.page?.close();
   });
 
+  test('of three tabs that end, the next page tells how far each had got', async () => {
+    const tabs = [tab, await browser.tab(), await browser.tab()];
+    for (const each of tabs) await each.goto(shopPage(collector));
+    await Promise.all(tabs.map((each, i) => say(each, i * 10, i * 10 + 10, 20)));
+    await until(() => names().length === 30);
+    for (const each of tabs.slice(1)) await each.page?.close();
+    await tab.goto(`${collector.url}/next`);
+    const ends = (): Record<string, number> => {
+      const last: Record<string, number> = {};
+      for (const { stream, seq } of collector.stored()) last[stream] = Math.max(seq, last[stream] ?? 0);
+      return last;
+    };
+    await until(() => Object.keys(ends()).length === 3);
+    const before = ends();
+    await tab.goto(shopPage(collector));
+    const tails = (): Record<string, number> =>
+      Object.fromEntries(
+        collector
+          .stored()
+          .flatMap((event) => (event.kind === 'tail' && !before[event.stream] ? [[event.of, event.last]] : [])),
+      );
+    await until(() => Object.keys(tails()).length === 3);
+    expect(tails()).toEqual(before);
+  });
+
   test('a page that the back/forward cache brings back goes on in the same stream', async () => {
     await tab.goto(shopPage(collector));
     await until(() => collector.arrivals.length > 0);

@@ -17,7 +17,8 @@ export const fullEvents: { readonly [kind in WireEvent['kind']]: Required<Extrac
   dwell: { kind: 'dwell', seq: 4, t: 1_100, element: 'pay-form', inViewMs: 3_000, focusedMs: 2_000, activeMs: 1_500 },
   value: { kind: 'value', seq: 5, t: 1_200, name: 'order', amount: -49.5 },
   stage: { kind: 'stage', seq: 6, t: 1_300, name: 'paid' },
-  dropped: { kind: 'dropped', seq: 7, t: 1_400, reason: 'size', count: 12 },
+  dropped: { kind: 'dropped', seq: 7, t: 1_400, reason: 'size', count: 12, from: 30, of: '0a1b2c3d' },
+  tail: { kind: 'tail', seq: 7, t: 1_450, of: '0a1b2c3d', last: 41 },
   long_dwell: { kind: 'long_dwell', seq: 8, t: 1_500, element: 'terms', activeMs: 31_000, words: 180 },
   reading_rate: {
     kind: 'reading_rate',

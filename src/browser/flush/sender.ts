@@ -1,4 +1,4 @@
-import { limits } from '../../wire/index.js';
+import { type DroppedEvent, limits } from '../../wire/index.js';
 import { overBudget } from '../buffer/budget.js';
 import type { Group } from '../buffer/buffer.js';
 import { groupKey, keyFacts } from '../buffer/key.js';
@@ -10,17 +10,24 @@ import { batchText } from './batch.js';
 import { type Packed, pack } from './pack.js';
 import { action } from './policy.js';
 import { post } from './post.js';
+import { runs } from './runs.js';
+import { createTails } from './tails.js';
 
 /** Groups are written every 100 ms while something happens: a few of them share a request. */
 const flushMs = 800;
 
 type Sender = Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'>;
-type SenderCore = Pick<Core, 'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'isAllowed' | 'onSettled'>;
+type SenderCore = Pick<
+  Core,
+  'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'recorder' | 'isAllowed' | 'onSettled'
+>;
 
 /** Empties the buffer into the collector: one tab at a time, oldest first, until nothing is left or it is told to wait. */
-export function startSender({ env, destination, buffer, shelf, record, isAllowed, onSettled }: SenderCore): Sender {
+export function startSender(core: SenderCore): Sender {
+  const { env, destination, buffer, shelf, record, isAllowed, onSettled } = core;
   const { collector, site, key } = destination;
   const { window } = env;
+  const keepTail = createTails(core);
   let last = Promise.resolve();
   let isQueued = false;
   let cancelTimer: (() => void) | undefined;
@@ -34,7 +41,9 @@ export function startSender({ env, destination, buffer, shelf, record, isAllowed
     cancelTimer = undefined;
   };
   const soon = (ms = flushMs): void => {
-    if (isAllowed()) cancelTimer ??= env.later(flush, ms);
+    if (!isAllowed()) return;
+    keepTail();
+    cancelTimer ??= env.later(flush, ms);
   };
 
   // Whoever asks during a flush may have put something in after its last look: one more follows.
@@ -83,12 +92,17 @@ export function startSender({ env, destination, buffer, shelf, record, isAllowed
     }
   };
 
+  const dropped = (reason: DroppedEvent['reason'], groups: Parameters<typeof runs>[0]): void => {
+    for (const run of runs(groups)) record({ kind: 'dropped', reason, ...run });
+  };
+
   const oldest = async (): Promise<[string, Group][]> => {
     let keys = await buffer.keys();
     for (const [reason, over] of overBudget(keys, env.clock())) {
       if (!over.length) continue;
+      const groups = await buffer.read(over);
       await buffer.remove(over);
-      record({ kind: 'dropped', reason, count: over.reduce((sum, each) => sum + keyFacts(each).count, 0) });
+      dropped(reason, groups);
       keys = keys.filter((each) => !over.includes(each));
     }
     let events = 0;
@@ -110,13 +124,10 @@ export function startSender({ env, destination, buffer, shelf, record, isAllowed
     if (rest) await buffer.put([[groupKey(rest, env.clock()), rest]]);
     await buffer.remove([...keys]);
     onSettled(streams);
-    const events = streams.flatMap((stream) => stream.events);
-    const lost = rejected ? rejected.map(({ i }) => events[i]) : events;
-    // A dropped event that is itself refused is not counted again, or this would never end.
-    const count = lost.filter((event) => event?.kind !== 'dropped').length;
     for (const { code, reason } of rejected ?? [{ code: 'a whole batch', reason: said }])
       env.report('rejected', `${code}: ${reason}`);
-    if (count) record({ kind: 'dropped', reason: 'rejected', count });
+    // What the collector refused one by one it has in quarantine.
+    if (!rejected) dropped('rejected', streams);
   };
 
   const stops = [

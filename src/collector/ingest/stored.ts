@@ -14,6 +14,7 @@ type Fields<K extends EventKind> = Exclude<keyof Extract<WireEvent, { kind: K }>
 /** The number that a kind is asked for first: its record's value. A kind without one has 0. */
 const mainNumber: { readonly [K in EventKind]?: Fields<K> } = {
   value: 'amount',
+  tail: 'last',
   dropped: 'count',
   dwell: 'activeMs',
   long_dwell: 'activeMs',
@@ -51,7 +52,8 @@ const noExposure = { hypothesis: '', hash: '', variant: '', forced: false };
 
 /**
  * An event as it is stored. Its name is what it is of, `page` when it is of no part of it; its value the kind's main
- * number; its props every number by the name of its field, `'field:word': 1` for each word, `'field': 1` for what is true.
+ * number; its props every number by the name of its field (a stream is a number), `'field:word': 1` for each word,
+ * `'field': 1` for what is true.
  */
 export function stored(event: WireEvent, ts: number, around: Around): EventRecord {
   const { automated, simulated } = around;
@@ -92,6 +94,7 @@ function storeOf(kind: EventKind): Store {
       if (value === undefined || value === false) continue;
       if (props) props += ',';
       if (typeof value === 'number') props += is + value;
+      else if (field === 'of') props += is + Number.parseInt(String(value), 16);
       else props += value === true ? `${is}1` : `${says}${value}':1`;
     }
     return {

@@ -18,7 +18,7 @@ test('what is older than 30 days goes, then the oldest beyond 5 MB', () => {
   const keys = [key(31, 10), key(30, 10), key(3, 2e6), key(2, 3e6), key(1, 2e6)];
   expect(overBudget(keys, clock)).toEqual([
     ['age', [keys[0]]],
-    ['size', [keys[2], keys[1]]],
+    ['size', [keys[1], keys[2]]],
   ]);
   expect(overBudget([key(1, 5e6)], clock)).toEqual([
     ['age', []],

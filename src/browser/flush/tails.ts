@@ -1,0 +1,22 @@
+import type { Core } from '../core.js';
+
+/**
+ * Keeps on the shelf how far each stream has got, until a later page has told it. Returns what to call after each group
+ * is written and at leaving. Tabs share one entry: each changes only its own part of it, and the first call of a page
+ * tells the others' and takes them away. A tab that lives puts its own back when it goes on.
+ */
+export function createTails({ shelf, record, recorder }: Pick<Core, 'shelf' | 'record' | 'recorder'>): () => void {
+  let told: string[] | undefined;
+  return () => {
+    const now = recorder();
+    if (!now) return;
+    const others = (shelf.get('last')?.match(/\w{8}\.\d+/g) ?? []).filter((tail) => !tail.startsWith(now.stream));
+    shelf.set('last', `${[`${now.stream}.${now.lastSeq()}`, ...(told ? others : [])]}`);
+    if (told) return;
+    told = others;
+    for (const tail of told) {
+      const [of = '', last] = tail.split('.');
+      record({ kind: 'tail', of, last: Number(last) });
+    }
+  };
+}
