@@ -13,6 +13,8 @@ export type {
   WireEvent,
 } from './event.js';
 export type {
+  Balance,
+  BalancePart,
   Change,
   Counted,
   HypothesesAnswer,

@@ -103,8 +103,30 @@ export interface VerdictsAnswer {
   readonly sql: readonly Sql[];
 }
 
+/** One part of a whole, and what it does to the results. */
+export interface BalancePart {
+  readonly name: string;
+  readonly count: number;
+  readonly means: string;
+}
+
+/** A whole and its parts, which add up to it. */
+export interface Balance {
+  readonly total: number;
+  readonly parts: readonly BalancePart[];
+}
+
 /** `GET /v1/quality` */
 export interface QualityAnswer {
+  /**
+   * Every event that pages are known to have made, each once: `stored`, `rejected`, given up by the page for its `age`,
+   * for its `size` or for want of `storage`, `on the way or lost`, and `lost`.
+   */
+  readonly made: Balance;
+  /** `made` by the day on which a page's life began (ISO), the newest first, at most 60. */
+  readonly days: readonly { readonly day: string; readonly total: number; readonly parts: readonly number[] }[];
+  /** Every event that has reached the collector, copies as well: `stored`, `duplicate`, `rejected`, `erased`. */
+  readonly received: Balance;
   readonly site: string;
   readonly asOf: string;
   /** Each with a count and what it does to the results. */

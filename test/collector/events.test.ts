@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { QualityAnswer } from '../../src/wire/index.js';
 import { eventually, running } from './support/running.js';
 import { batch, exposure, key, onePage, visitorOf } from './support/shop.js';
 
@@ -20,9 +21,9 @@ describe('a batch', () => {
     expect(body.totals).toEqual({ visitors: 1, exposures: 1, values: 0, events: 3, simulated: 0 });
     const quality = await eventually(
       () => get('/v1/quality'),
-      ({ body }) => rows(body).duplicate === 6,
+      ({ body }) => balance(body).duplicate === 6,
     );
-    expect(rows(quality.body)).toMatchObject({ arrived: 3, duplicate: 6, lost: 0 });
+    expect(balance(quality.body)).toEqual({ made: 3, stored: 3, received: 9, duplicate: 6 });
   });
 
   test('is counted once when the collector was started anew in between', async () => {
@@ -34,9 +35,9 @@ describe('a batch', () => {
     expect((await post(sent)).body.accepted).toBe(3);
     const quality = await eventually(
       () => get('/v1/quality'),
-      ({ body }) => rows(body).duplicate === 3,
+      ({ body }) => balance(body).duplicate === 3,
     );
-    expect(rows(quality.body)).toMatchObject({ arrived: 3, duplicate: 3 });
+    expect(balance(quality.body)).toEqual({ made: 3, stored: 3, received: 6, duplicate: 3 });
   });
 
   test('with bad events stores the others, names the bad ones and keeps them with the reason', async () => {
@@ -73,11 +74,10 @@ describe('a batch', () => {
     expect(body.rejected[4]?.reason).toBe(`the draw gives this visitor ${variant}, got "${other}"`);
     const quality = await eventually(
       () => get('/v1/quality'),
-      ({ body }) => rows(body).arrived === 4 && rows(body)['extra fields'] === 1,
+      ({ body }) => balance(body).received === 11 && rows(body)['extra fields'] === 1,
     );
+    expect(balance(quality.body)).toEqual({ made: 11, received: 11, stored: 4, rejected: 7 });
     expect(rows(quality.body)).toMatchObject({
-      arrived: 4,
-      lost: 0,
       'extra fields': 1,
       'refused: invalid': 2,
       'unknown version': 1,
@@ -114,19 +114,25 @@ describe('a batch', () => {
   });
 });
 
-test('holes in the numbers of a page life are counted, its tail by what the next one tells', async () => {
+test('holes in the numbers of a page life are counted, its tail by what other ones tell, without what was given up', async () => {
   const { post, get } = await running();
   const sent = batch(visitor, [press, press, press], { stream: '00000001' });
   const [stream] = sent.streams;
   await post({ ...sent, streams: [{ ...stream, events: stream?.events.filter(({ seq }) => seq !== 1) }] });
   const next = batch(visitor, [], { stream: '00000002' });
   const open = { ...next.streams[0]?.events[0], previous: '00000001', previousSeq: 5 };
-  await post({ ...next, streams: [{ ...next.streams[0], events: [open] }] });
+  const tail = { kind: 'tail', seq: 1, t: 0, of: '00000001', last: 8 };
+  // 2 and 3 did arrive.
+  const dropped = { kind: 'dropped', seq: 2, t: 0, reason: 'size', count: 3, from: 2, of: '00000001' };
+  const unnamed = { kind: 'dropped', seq: 3, t: 0, reason: 'age', count: 7 };
+  await post({ ...next, streams: [{ ...next.streams[0], events: [open, tail, dropped, unnamed] }] });
   const { body } = await eventually(
     () => get('/v1/quality'),
-    ({ body }) => rows(body).arrived === 4,
+    ({ body }) => balance(body).made === 13,
   );
-  expect(rows(body).lost).toBe(3);
+  // Of the first life's nine 0, 2 and 3 are here and 4 was given up: 1 and 5 to 8 are missing.
+  expect(balance(body)).toEqual({ made: 13, received: 7, stored: 7, size: 1, 'on the way or lost': 5 });
+  expect(rows(body)['dropped without a number']).toBe(7);
 });
 
 test('who asks to be forgotten is gone, also from what is sent later', async () => {
@@ -151,9 +157,23 @@ test('who asks to be forgotten is gone, also from what is sent later', async () 
     ({ body }) => body.totals.events === 4,
   );
   expect(board.totals).toMatchObject({ visitors: 2, exposures: 0, events: 4 });
-  expect(rows((await get('/v1/quality')).body).erased).toBe(1);
+  const { body: quality } = await eventually(
+    () => get('/v1/quality'),
+    ({ body }) => balance(body).erased === 5,
+  );
+  expect(rows(quality).erased).toBe(1);
+  expect(balance(quality)).toEqual({ made: 5, received: 10, stored: 4, rejected: 1, erased: 5 });
   expect((await post({ ...forget, visitor: 'me' }, {}, '/v1/forget')).status).toBe(400);
   expect((await post({ ...forget, key: 'pk_other' }, {}, '/v1/forget')).status).toBe(401);
+});
+
+/** The parts of both wholes, those that are not nothing. What is in both means the same in these tests. */
+const balance = ({ made, received }: QualityAnswer): Record<string, number> => ({
+  made: made.total,
+  received: received.total,
+  ...Object.fromEntries(
+    [...received.parts, ...made.parts].flatMap(({ name, count }) => (count ? [[name, count]] : [])),
+  ),
 });
 
 const rows = (body: { readonly rows: readonly { name: string; count: number }[] }): Record<string, number> =>

@@ -1,5 +1,6 @@
 import type { QualityAnswer } from '../../wire/index.js';
 import type { Query, Store } from '../store/store.js';
+import { balances, received } from './balance.js';
 import { runnable } from './runnable.js';
 
 /** The answer of `GET /v1/quality`: what became of everything sent, each number with what it does to the results. */
@@ -12,22 +13,22 @@ export async function quality(options: {
   const { site, store, now, count } = options;
   const query = (sql: string): Query => ({ sql, params: { site } });
   const arrived = query(arrivedSql);
-  const streams = query(streamsSql);
-  const dropped = query(droppedSql);
+  const told = query(unnamedSql);
   const outcomes = query(outcomesSql);
   const refused = query(refusedSql);
   const erased = query(erasedSql);
   const newest = query(newestSql);
-  const [arrivals, holes, drops, counts, refusals, erasures, rows] = await Promise.all([
+  const [counts, balance, arrivals, drops, refusals, erasures, rows] = await Promise.all([
+    store.rows(outcomes), // before what is stored: what arrives in between is no copy
+    balances(store, site, now),
     store.rows(arrived),
-    store.rows(streams),
-    store.rows(dropped),
-    store.rows(outcomes),
+    store.rows(told),
     store.rows(refused),
     store.rows(erased),
     store.rows(newest),
   ]);
   const of = (name: string): number => Number(arrivals[0]?.[name] ?? 0);
+  const unnamed = Number(drops[0]?.total ?? 0);
   const outcome = (code: string): number => Number(counts.find((row) => row.code === code)?.total ?? 0);
   const isCounted = (kind: 'simulated' | 'automated'): string =>
     count.includes(kind)
@@ -36,29 +37,24 @@ export async function quality(options: {
   return {
     site,
     asOf: new Date(now).toISOString(),
+    made: balance.made,
+    days: balance.days,
+    received: received(balance.made, outcome),
     rows: [
-      { name: 'arrived', count: of('stored'), means: 'Events stored, each once. Verdicts are made of these.' },
       {
         name: 'late',
         count: of('late'),
         means: 'Arrived more than an hour after they happened: counted, if their visitor had not been closed.',
       },
-      {
-        name: 'duplicate',
-        count: of('raw') - of('stored') + outcome('duplicate'),
-        means: 'Sent again after a lost answer and recognised by their key: no effect.',
-      },
-      {
-        name: 'lost',
-        count: Number(holes[0]?.lost ?? 0),
-        means:
-          'Numbers missing from a page life: sent by a page and not here, or not yet. Acts among them are not counted.',
-      },
-      ...drops.map((row) => ({
-        name: `dropped by the page: ${row.reason}`,
-        count: Number(row.total),
-        means: droppedMeans[String(row.reason)] ?? 'Given up by the page itself; these are among the lost.',
-      })),
+      ...(unnamed
+        ? [
+            {
+              name: 'dropped without a number',
+              count: unnamed,
+              means: 'Given up by pages that did not say which, mostly with an older SDK: these are among the lost.',
+            },
+          ]
+        : []),
       {
         name: 'automated',
         count: of('automated_visitors'),
@@ -110,27 +106,18 @@ export async function quality(options: {
     })),
     sql: [
       runnable('Events and visitors by kind', arrived),
-      runnable('Holes in the numbers of each page life', streams),
-      runnable('What pages gave up themselves', dropped),
-      runnable('Counted at the door: duplicates, extra fields', outcomes),
+      balance.sql,
+      runnable('What pages gave up without saying which', told),
+      runnable('What arrived: taken, duplicate, refused, erased, extra fields', outcomes),
       runnable('Quarantine by reason', refused),
       runnable('Visitors erased', erased),
     ],
   };
 }
 
-const droppedMeans: Readonly<Record<string, string>> = {
-  age: 'Waited more than 30 days without a connection; these are among the lost.',
-  size: 'The queue in the browser was full; these are among the lost.',
-  storage: 'The browser gave no room to keep them; these are among the lost.',
-  rejected: 'Refused here and given up there; they are in quarantine.',
-};
-
 const refusedNames: Readonly<Record<string, string>> = { unknown_hypothesis: 'unknown version' };
 
 const arrivedSql = `SELECT
-  (SELECT count() FROM events WHERE site = {site:String}) AS raw,
-  count() AS stored,
   countIf(received_at > ts + INTERVAL 1 HOUR) AS late,
   uniqExactIf(visitor, automated != '') AS automated_visitors,
   uniqExactIf(visitor, simulated = 1) AS simulated_visitors,
@@ -143,30 +130,9 @@ const arrivedSql = `SELECT
 FROM events FINAL
 WHERE site = {site:String}`;
 
-// A page life numbers its events without holes, and the next one tells how far it had got. What is in quarantine has
-// arrived.
-const streamsSql = `SELECT
-  sum(greatest(last, told) + 1 - least(here, greatest(last, told) + 1)) AS lost
-FROM (
-  SELECT visitor, stream, max(last_seq) AS last, max(told_seq) AS told, uniqExactIf(seq, is_here) AS here
-  FROM (
-    SELECT visitor, stream, seq, toInt64(seq) AS last_seq, toInt64(-1) AS told_seq, 1 AS is_here
-    FROM events WHERE site = {site:String}
-    UNION ALL
-    SELECT visitor, stream, seq, toInt64(seq), toInt64(-1), 1
-    FROM quarantine WHERE site = {site:String} AND visitor != 0
-    UNION ALL
-    SELECT visitor, toUInt32(props['previous']), 0, toInt64(-1), toInt64(props['previousSeq']), 0
-    FROM events WHERE site = {site:String} AND kind = 'open' AND mapContains(props, 'previousSeq')
-  )
-  GROUP BY visitor, stream
-)`;
-
-const droppedSql = `SELECT toString(name) AS reason, toUInt64(sum(value)) AS total
+const unnamedSql = `SELECT toUInt64(sum(value)) AS total
 FROM events FINAL
-WHERE site = {site:String} AND kind = 'dropped'
-GROUP BY reason
-ORDER BY reason`;
+WHERE site = {site:String} AND kind = 'dropped' AND NOT mapContains(props, 'from')`;
 
 const outcomesSql = `SELECT toString(code) AS code, sum(count) AS total
 FROM outcomes

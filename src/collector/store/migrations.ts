@@ -12,6 +12,8 @@ export interface Migration {
 // the store remembers the tokens of past inserts, so that a segment stored twice is stored once.
 const durable = 'fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000';
 
+const once = (what: string): string => `SETTINGS async_insert = 0, insert_deduplication_token = 'migration-3-${what}'`;
+
 const migrations: readonly Migration[] = [
   {
     version: 1,
@@ -94,6 +96,29 @@ const migrations: readonly Migration[] = [
     name: 'fewer merges of events',
     // Eight parts before a merge and not five: in the first ten seconds a row is merged 2.1 times and not 3.7.
     statements: ['ALTER TABLE events MODIFY SETTING merge_selector_base = 8'],
+  },
+  {
+    version: 3,
+    name: 'the loss meter',
+    statements: [
+      // Quarantine forgets after 14 days; that a number was refused is not a hole afterwards either.
+      `CREATE TABLE IF NOT EXISTS refused (
+        site LowCardinality(String),
+        visitor UInt64,
+        stream UInt32,
+        seq UInt32,
+        at DateTime64(3, 'UTC')
+      ) ENGINE = ReplacingMergeTree(at)
+      ORDER BY (site, visitor, stream, seq)
+      SETTINGS ${durable}`,
+      `INSERT INTO refused ${once('refused')}
+      SELECT site, visitor, stream, seq, at FROM quarantine WHERE visitor != 0`,
+      // What arrived is counted from now on; until now, by what is still there of it.
+      `INSERT INTO outcomes ${once('taken')}
+      SELECT site, toStartOfMinute(max(received_at)), 'taken', count() FROM events GROUP BY site`,
+      `INSERT INTO outcomes ${once('outcomes')}
+      SELECT site, toStartOfMinute(max(at)), 'refused', count() FROM quarantine WHERE visitor != 0 GROUP BY site`,
+    ],
   },
 ];
 

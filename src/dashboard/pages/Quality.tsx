@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { QualityAnswer } from '../../wire/index.js';
+import { BalanceFigure, balanceSql } from '../parts/BalanceFigure.js';
 import { Num } from '../parts/Num.js';
 import { SqlNotes } from '../parts/SqlNotes.js';
 import { Table } from '../parts/Table.js';
@@ -8,14 +9,15 @@ import { dayAndMinute } from '../words/moment.js';
 
 /** What arrived, what did not, and what each does to the results. */
 export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
-  const { rows, quarantine, sql } = answer;
+  const { made, rows, quarantine, sql } = answer;
   return (
     <article class="quality">
       <div class="opening">
         <h1 tabIndex={-1}>What the data lost, refused and left out, and what that does to the results.</h1>
       </div>
+      {made.total > 0 && <BalanceFigure answer={answer} />}
       <section aria-labelledby="rows">
-        <h2 id="rows">Every line counts something</h2>
+        <h2 id="rows">What else is in the numbers, and left out of them</h2>
         {rows.length ? (
           <Table
             caption="Counted over everything stored."
@@ -25,7 +27,7 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
         ) : (
           <p class="empty">Nothing has arrived yet, so nothing could go wrong either.</p>
         )}
-        <SqlNotes of="these counts" sql={sql} />
+        <SqlNotes of="these counts" sql={sql.filter(({ gives }) => !balanceSql.test(gives))} />
       </section>
       <section aria-labelledby="quarantine">
         <h2 id="quarantine">In quarantine</h2>
@@ -46,7 +48,8 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
       </section>
       <p class="cannot">
         <b>What this cannot show:</b> visitors whose browser never ran the script, and those who said no. They leave no
-        row behind, here or anywhere.
+        row behind, here or anywhere. Nor does the end of a page’s life after which the browser never came back, or what
+        a browser was killed over within a tenth of a second.
       </p>
     </article>
   );
