@@ -11,7 +11,7 @@ export interface Stratum {
   readonly control: Sums;
 }
 
-/** One arm over all epochs: visitors, sum of their values, post-stratified mean and the variance of that mean. */
+/** One arm: visitors, sum of their values, (post-stratified) mean and the variance of that mean. */
 export interface ArmMean {
   readonly n: number;
   readonly sum: number;
@@ -29,6 +29,9 @@ export interface Difference {
   readonly control: ArmMean;
 }
 
+/** The means of both arms within one stratum. */
+export type Cell = Pick<Difference, 'arm' | 'control'>;
+
 /**
  * The difference of two means, estimated within each allocation epoch and combined with weights n_e / n, so that a
  * change of the split cannot pass for an effect (Simpson's paradox). Variances are the unpooled sample variances.
@@ -44,16 +47,26 @@ export interface Difference {
  */
 export function difference(strata: Iterable<Stratum>): Difference {
   const used = [...strata].filter(({ arm, control }) => arm.n > 1 && control.n > 1);
-  const n = used.reduce((total, { arm, control }) => total + arm.n + control.n, 0);
-  const combine = (side: keyof Stratum): ArmMean => {
+  return postStratified(used.map(({ arm, control }) => ({ arm: meanOf(arm), control: meanOf(control) })));
+}
+
+/**
+ * The difference of means that are already known within each stratum, combined with weights n_e / n (Miratrix, Sekhon,
+ * Yu 2013, eq. 1). Each mean must come from two visitors or more.
+ *
+ * @example
+ * postStratified([{ arm: armMean(tablets), control: armMean(tabletsControl) }])
+ */
+export function postStratified(cells: readonly Cell[]): Difference {
+  const n = cells.reduce((total, { arm, control }) => total + arm.n + control.n, 0);
+  const combine = (side: keyof Cell): ArmMean => {
     const total = { n: 0, sum: 0, mean: 0, variance: 0 };
-    for (const stratum of used) {
-      const sums = stratum[side];
-      const weight = (stratum.arm.n + stratum.control.n) / n;
-      total.n += sums.n;
-      total.sum += sums.sum;
-      total.mean += (weight * sums.sum) / sums.n;
-      total.variance += (weight * weight * sampleVariance(sums)) / sums.n;
+    for (const cell of cells) {
+      const weight = (cell.arm.n + cell.control.n) / n;
+      total.n += cell[side].n;
+      total.sum += cell[side].sum;
+      total.mean += weight * cell[side].mean;
+      total.variance += weight * weight * cell[side].variance;
     }
     return total;
   };
@@ -68,5 +81,9 @@ export function difference(strata: Iterable<Stratum>): Difference {
   };
 }
 
-const sampleVariance = ({ n, sum, sumOfSquares }: Sums): number =>
-  Math.max(0, sumOfSquares - (sum * sum) / n) / (n - 1);
+const meanOf = ({ n, sum, sumOfSquares }: Sums): ArmMean => ({
+  n,
+  sum,
+  mean: sum / n,
+  variance: Math.max(0, sumOfSquares - (sum * sum) / n) / (n - 1) / n,
+});

@@ -5,7 +5,9 @@ import type { ArmBucket, Evidence } from '../../src/stats/index.js';
 type Row = Record<string, number>;
 
 /** The tables of a committed script's output. */
-export function reference(name: 'special' | 'sequences' | 'distributions'): (table: string) => Row[] {
+export function reference(
+  name: 'special' | 'sequences' | 'distributions' | 'exact' | 'metrics' | 'fixed',
+): (table: string) => Row[] {
   const tables = JSON.parse(readFileSync(new URL(`../fixtures/stats/${name}.json`, import.meta.url), 'utf8'));
   return (table) => tables[table];
 }
