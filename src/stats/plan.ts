@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../hypothesis/index.js';
+import { priceOfLooking } from './planned/priceOfLooking.js';
 import { normalQuantile } from './special/normal.js';
 
 /** What the declaration fixes before the first visitor. */
@@ -20,8 +21,6 @@ export interface Plan {
   readonly maxVisitors: number;
 }
 
-/** The price of looking all the time, in visitors, at 80 % power: found by simulation, see docs/STATISTICS.md. */
-const alwaysLooking = 1.65;
 const power = 0.8;
 
 /**
@@ -51,7 +50,7 @@ export function plan(hypothesis: Hypothesis): Plan {
       visitors: Math.ceil((sizes[i] ?? visitors) * (shareOf(control) + shareOf(arm))),
     })),
     visitors,
-    visitorsNeeded: Math.ceil(alwaysLooking * visitors),
+    visitorsNeeded: Math.ceil(priceOfLooking.open * visitors),
     maxVisitors: stopping.maxVisitors ?? 4 * visitors,
   };
 }

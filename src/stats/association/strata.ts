@@ -1,0 +1,38 @@
+import { type Difference, difference, type Stratum } from '../difference.js';
+
+/** A difference between people who were not assigned, as it is and with the strata held alike. */
+export interface CrudeAndAdjusted {
+  readonly crude: Difference;
+  readonly adjusted: Difference;
+  /** Share of the visitors in strata where only one of the two groups is found: nothing can be compared there. */
+  readonly leftOut: number;
+}
+
+/**
+ * The difference within strata of what was known before (device, referrer group, new or returning, earlier activity),
+ * weighted by the visitors in each, beside the crude one (Miratrix, Sekhon, Yu 2013, eq. 1; Cochran 1968, Biometrics
+ * 24). Show both: how far they lie apart is what the strata explain, and hints at what they do not.
+ *
+ * Strata must be formed from what came before the behaviour, and the outcome must lie after it; the store sees to both.
+ *
+ * @example
+ * crudeAndAdjusted([{ arm: didOnPhones, control: didNotOnPhones }]).adjusted.estimate
+ */
+export function crudeAndAdjusted(strata: readonly Stratum[]): CrudeAndAdjusted {
+  const all = strata.reduce(
+    (sum, { arm, control }) => ({ arm: plus(sum.arm, arm), control: plus(sum.control, control) }),
+    { arm: nobody, control: nobody },
+  );
+  const crude = difference([all]);
+  const adjusted = difference(strata);
+  const n = all.arm.n + all.control.n;
+  return { crude, adjusted, leftOut: n ? 1 - adjusted.n / n : 0 };
+}
+
+const nobody = { n: 0, sum: 0, sumOfSquares: 0 };
+
+const plus = (a: Stratum['arm'], b: Stratum['arm']): Stratum['arm'] => ({
+  n: a.n + b.n,
+  sum: a.sum + b.sum,
+  sumOfSquares: a.sumOfSquares + b.sumOfSquares,
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { oneSided, twoSided } from '../../../src/stats/mixture.js';
+import { chanceToDecide } from '../../../src/stats/planned/chanceToDecide.js';
+import { groupSequential } from '../../../src/stats/planned/groupSequential.js';
+import { legendre } from '../../../src/stats/planned/legendre.js';
+import { priceOfLooking } from '../../../src/stats/planned/priceOfLooking.js';
+import { shrunken } from '../../../src/stats/planned/shrunken.js';
+import { normalCdf, normalQuantile } from '../../../src/stats/special/normal.js';
+import { root } from '../../../src/stats/special/root.js';
+import { at, reference } from '../fixture.js';
+
+const table = reference('fixed');
+const even = (looks: number) => Array.from({ length: looks }, (_, i) => (i + 1) / looks);
+
+describe('planned looks', () => {
+  test('have the nominal levels that Spotify tests its own against', () => {
+    // spotify/confidence, tests/frequentist/test_bounds.py: 250, 450, 630, 810 of 810 visitors, alpha 0.01, given to 1e-5.
+    const { multipliers } = groupSequential([250 / 810, 450 / 810, 630 / 810, 1], 0.01);
+    const levels = multipliers.map((bound) => 2 * normalCdf(-bound));
+    [0.00095, 0.00241, 0.0041, 0.00636].forEach((expected, i) => {
+      expect(Math.abs((levels[i] ?? 1) - expected)).toBeLessThan(1e-5);
+    });
+  });
+
+  test('have the bounds and the power of the multivariate normal in R, which knows no recursion', () => {
+    for (const [name, alpha, phi] of [
+      ['fourLooks', 0.05, 2],
+      ['threeLooks', 0.01, 3],
+    ] as const) {
+      const rows = table(name);
+      const { multipliers } = groupSequential(
+        rows.map((row) => at(row, 'time')),
+        alpha,
+        phi,
+      );
+      multipliers.forEach((bound, i) => {
+        expect(bound).toBeCloseTo(at(rows[i], 'bound'), 8); // Miwa's grid
+      });
+    }
+    const { power } = groupSequential([0.25, 0.5, 0.75, 1], 0.05);
+    for (const row of table('power')) expect(power(at(row, 'drift'))).toBeCloseTo(at(row, 'four'), 8);
+  });
+
+  test('spend all of alpha and not more, also at a hundred looks', () => {
+    for (const looks of [1, 2, 20, 100]) expect(groupSequential(even(looks), 0.05).power(0)).toBeCloseTo(0.05, 10);
+    expect(groupSequential([1], 0.05).multipliers[0]).toBeCloseTo(-normalQuantile(0.025), 12);
+    expect(groupSequential([0.2, 0.6], 0.05).power(0)).toBeCloseTo(0.05 * 0.36, 12);
+  });
+
+  test('do not depend on the looks to come', () => {
+    const { multipliers } = groupSequential([0.2, 0.5, 0.9, 1], 0.05);
+    const early = groupSequential([0.2, 0.5, 0.6], 0.05).multipliers;
+    expect(early[0]).toBeCloseTo(multipliers[0] ?? 0, 10);
+    expect(early[1]).toBeCloseTo(multipliers[1] ?? 0, 10);
+  });
+
+  test('are computed once for a schedule', () => {
+    expect(groupSequential(even(20), 0.05)).toBe(groupSequential(even(20), 0.05));
+    expect(groupSequential(even(20), 0.05)).not.toBe(groupSequential(even(20), 0.01));
+  });
+
+  test('cost, at 20 of them, the visitors that the price says, and hold 74 % at the single look', () => {
+    const { power } = groupSequential(even(20), 0.05);
+    const single = normalQuantile(0.8) - normalQuantile(0.025);
+    const drift = root((at) => power(at) - 0.8, 1, 10);
+    expect(priceOfLooking.planned).toBeCloseTo((drift / single) ** 2, 1);
+    expect(power(single)).toBeGreaterThan(0.74);
+  });
+});
+
+describe('Gauss-Legendre', () => {
+  test('is exact for polynomials up to twice its nodes less one', () => {
+    for (const count of [1, 2, 7, 40]) {
+      const nodes = legendre(count);
+      for (let power = 0; power < 2 * count; power++) {
+        const sum = nodes.reduce((all, { at: x, weight }) => all + weight * x ** power, 0);
+        expect(sum).toBeCloseTo(power % 2 ? 0 : 2 / (power + 1), 13);
+      }
+    }
+  });
+
+  test('keeps its accuracy at a thousand nodes', () => {
+    const integral = legendre(1000).reduce((sum, { at: x, weight }) => sum + weight * Math.exp(x), 0);
+    expect(integral).toBeCloseTo(Math.E - 1 / Math.E, 12);
+  });
+});
+
+describe('the chance to decide', () => {
+  const seen = { n: 10_000, estimate: 0.008, standardError: 0.006 };
+
+  test('is what R integrates from the score by now', () => {
+    const [row] = table('chance');
+    const fixed = { multiplier: () => at(row, 'multiplier'), logE: () => 0 };
+    expect(chanceToDecide(seen, at(row, 'later'), at(row, 'effect'), fixed)).toBeCloseTo(at(row, 'value'), 10);
+  });
+
+  test('rises with the visitors to come and with the effect, and is 0 or 1 at once', () => {
+    const mixture = twoSided(0.05, 20_000);
+    const chances = [12_000, 20_000, 40_000, 200_000].map((later) => chanceToDecide(seen, later, 0.01, mixture));
+    expect(chances).toEqual([...chances].sort());
+    expect(chances.at(-1)).toBeGreaterThan(0.99);
+    expect(chanceToDecide(seen, 40_000, 0.02, mixture)).toBeGreaterThan(chances[2] ?? 1);
+    expect(chanceToDecide(seen, 10_000, 0.01, mixture)).toBe(0);
+    expect(chanceToDecide({ ...seen, estimate: 0.08 }, 10_000, 0.01, mixture)).toBe(1);
+  });
+});
+
+describe('the shrunken estimate', () => {
+  test('is the posterior that R integrates', () => {
+    const [row] = table('shrunken');
+    const read = shrunken(
+      { estimate: at(row, 'estimate'), standardError: at(row, 'standardError') },
+      at(row, 'smallestEffect'),
+    );
+    expect(read.estimate).toBeCloseTo(at(row, 'mean'), 9);
+    expect(read.standardError).toBeCloseTo(at(row, 'sd'), 9);
+  });
+});
+
+describe('the price of looking', () => {
+  // A walk of 600 steps to three times the single look's size, steered by a low-discrepancy start: seeded, so it repeats.
+  const powerAt = (bound: (t: number) => number, until: number) => {
+    const single = normalQuantile(0.8) - normalQuantile(0.025);
+    const [steps, runs] = [330, 4000];
+    let [decided, seed] = [0, 12_345];
+    const uniform = () => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
+      return ((seed >>> 0) + 0.5) / 2 ** 32;
+    };
+    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    const [dt, sd] = [until / steps, Math.sqrt(until / steps)];
+    for (let run = 0; run < runs; run++) {
+      let sum = 0;
+      for (let i = 1; i <= steps; i++) {
+        sum += single * dt + sd * normal();
+        if (sum > bound(i * dt) * Math.sqrt(i * dt)) {
+          decided++;
+          break;
+        }
+      }
+    }
+    return decided / runs;
+  };
+
+  test('is 80 % power at 1.65 times the single look in both directions, at 1.39 times in one', () => {
+    // The walk begins at visitor 1,000 of each unit of time; four standard errors of 4,000 runs are 2.5 points.
+    const two = twoSided(0.05, 10_000);
+    const one = oneSided(0.05, 10_000);
+    expect(Math.abs(powerAt((t) => two.multiplier(10_000 * t), priceOfLooking.open) - 0.8)).toBeLessThan(0.025);
+    expect(Math.abs(powerAt((t) => one.multiplier(10_000 * t), priceOfLooking.openOneSided) - 0.8)).toBeLessThan(0.025);
+  });
+});
