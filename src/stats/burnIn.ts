@@ -4,6 +4,9 @@ import type { Reason } from './reason.js';
 /** Visitors who did it, and as many who did not, that each arm needs before there is an interval. */
 export const burnInVisitors = 25;
 
+/** Visitors in each arm before there is an interval for a mean of anything else. */
+export const burnInMeanVisitors = 100;
+
 /**
  * Why there can be no interval yet, or `undefined` once there can: the bound is asymptotic in the start of watching.
  * `no-variance` means that there are visitors enough and all of them did the same.
@@ -13,4 +16,10 @@ export function burnIn({ arm, control }: Difference): Reason | undefined {
   if (arms.every(({ n, sum }) => sum >= burnInVisitors && n - sum >= burnInVisitors)) return undefined;
   const many = arms.every(({ n }) => n >= 2 * burnInVisitors);
   return many && arm.variance + control.variance === 0 ? 'no-variance' : 'too-early';
+}
+
+/** The same for a mean of values that are not 0 or 1. */
+export function burnInMean({ arm, control }: Difference): Reason | undefined {
+  if (arm.n < burnInMeanVisitors || control.n < burnInMeanVisitors) return 'too-early';
+  return arm.variance + control.variance === 0 ? 'no-variance' : undefined;
 }

@@ -60,6 +60,8 @@ export interface Question {
   readonly mixture: Mixture;
   /** The state these bounds decide, or `undefined` while they decide nothing. */
   readonly decide: (bounds: Bounds, seen: Difference) => VerdictState | undefined;
+  /** Why there can be no interval yet. @default the one for shares */
+  readonly burnIn?: (seen: Difference) => Reason | undefined;
   /** Standard errors from the difference that is tested. @default from no difference */
   readonly z?: (seen: Difference) => number;
   /** Bucket after which an undecided question is closed. */
@@ -89,9 +91,9 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
     for (const row of group) add(strata, row, row.arm === arm ? 'arm' : 'control');
     seen = difference(strata.values());
-    reason = burnIn(seen);
-    if (reason) continue;
     const multiplier = mixture.multiplier(seen.n);
+    reason = (question.burnIn ?? burnIn)(seen) ?? (multiplier < Infinity ? undefined : 'too-early');
+    if (reason) continue;
     const reach = multiplier * seen.standardError;
     bounds = narrower(bounds, { lower: seen.estimate - reach, upper: seen.estimate + reach });
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));

@@ -6,7 +6,7 @@ import { oneSided } from './mixture.js';
 
 /** One guardrail for one treatment. */
 export interface GuardrailReading extends Comparison {
-  /** Acceptable loss, absolute at the control's share of now. */
+  /** Acceptable loss, absolute at the control's share or mean of now. */
   readonly margin: number;
   readonly guardrail: 'not-worse' | 'worse' | 'undecided';
 }
@@ -18,7 +18,8 @@ type Guardrail = Hypothesis['guardrails'][number];
  * *worse* once the upper one is below it. A confidence sequence covers all margins at once, so one alpha does for both.
  *
  * The state is that of the claim "not worse by the margin": `supported` or `refuted`. Each bound of the interval holds by
- * itself with probability 1 − alpha; p and the e-value are against "worse by the margin of now".
+ * itself with probability 1 − alpha; p and the e-value are against "worse by the margin of now". For a mean of values that
+ * are not 0 or 1 ask with `burnIn: burnInMean`.
  */
 export function guardrailReading(
   rows: readonly ArmBucket[],
@@ -27,7 +28,7 @@ export function guardrailReading(
 ): GuardrailReading {
   const { alpha, plannedVisitors, ...asked } = question;
   const sign = guardrail.good === 'increase' ? 1 : -1;
-  const marginAt = (share: number): number => guardrail.margin * share;
+  const marginAt = (mean: number): number => guardrail.margin * Math.abs(mean);
   const read = comparison(rows, {
     ...asked,
     mixture: oneSided(alpha, plannedVisitors),
