@@ -11,7 +11,8 @@ import { normalCdf } from '../special/normal.js';
  * Show it for the smallest effect that matters and for the shrunken estimate; never for the raw one.
  *
  * @example
- * chanceToDecide(seen, 40_000, 0.01, twoSided(0.05, 29_497)) // 0.61
+ * const seen = { n: 10_000, estimate: 0.008, standardError: 0.006 };
+ * chanceToDecide(seen, 40_000, 0.01, twoSided(0.05, 29_497)) // 0.56
  */
 export function chanceToDecide(
   { n, estimate, standardError }: Pick<Difference, 'n' | 'estimate' | 'standardError'>,

@@ -16,13 +16,13 @@ export interface GroupSequential {
  * looks until then and not on those to come. Integrals are Gauss-Legendre, good to 1e-9 in alpha.
  *
  * `estimate ± multiplier · standardError` at each look is the repeated confidence interval: all of them hold together with
- * probability 1 − alpha (Jennison & Turnbull 1989, J. R. Statist. Soc. B 51). The last look has t = 1, also if more
- * visitors came than were planned.
+ * probability 1 − alpha (Jennison & Turnbull 1989, J. R. Statist. Soc. B 51).
  *
- * @param times rising, above 0 and up to 1; a first look before a tenth of the horizon is worth nothing.
+ * @param times visitors by then over the planned ones, rising, above 0. The first at 1 or above has all of alpha that is
+ * left and must be the last: more visitors than planned do no harm.
  *
  * @example
- * groupSequential([0.25, 0.5, 0.75, 1], 0.05).multipliers // [2.95, 2.57, 2.34, 2.11]
+ * groupSequential([0.25, 0.5, 0.75, 1], 0.05).multipliers // [2.96, 2.56, 2.30, 2.09]
  */
 export function groupSequential(times: readonly number[], alpha: number, phi = 2): GroupSequential {
   const key = JSON.stringify([times, alpha, phi]);
@@ -41,7 +41,7 @@ const mostKept = 100;
 function recursion(times: readonly number[], alpha: number, phi: number): GroupSequential {
   const steps = times.map((time, i) => Math.sqrt(time - (times[i - 1] ?? 0)));
   const nodes = legendre(nodesFor(times, steps));
-  const spent = (time: number): number => alpha * time ** phi;
+  const spent = (time: number): number => alpha * Math.min(1, time) ** phi;
   const multipliers: number[] = [];
   let density: Node[] = [{ at: 0, weight: 1 }]; // where the sum is after the last look, with its part of the chance
   times.forEach((time, i) => {

@@ -34,7 +34,7 @@ export function shareLogE(
  * on. 0 and 1 are ends where nobody, or everybody, did it.
  *
  * @example
- * shareSequence({ n: 100, did: 40 }, 0.05) // { lower: 0.253, upper: 0.561 }
+ * shareSequence({ n: 100, did: 40 }, 0.05) // { lower: 0.249, upper: 0.566 }
  */
 export function shareSequence(
   seen: { readonly n: number; readonly did: number },

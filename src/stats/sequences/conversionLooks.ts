@@ -31,16 +31,19 @@ export function conversionLooks(
   options: ExactOptions,
 ): readonly ConversionLook[] {
   const { alpha, plannedVisitors } = options;
-  const exact = exactMixture(buckets, { ...options, alpha: exactPart * alpha });
-  const { logE: sequenceLogE } = twoSided((1 - exactPart) * alpha, plannedVisitors);
   const strata = new Map<number, Stratum>();
-  let p = 1;
-  return buckets.map(({ arm, control, epoch }, i) => {
+  const looks = buckets.map(({ arm, control, epoch }) => {
     const before = strata.get(epoch) ?? nobody;
     strata.set(epoch, { arm: plus(before.arm, arm), control: plus(before.control, control) });
-    const seen = difference(strata.values());
-    const judge = burnIn(seen) ? 'exact' : 'sequence';
-    const logE = judge === 'exact' ? (exact[i] ?? 0) : sequenceLogE(seen.estimate / seen.standardError, seen.n);
+    return difference(strata.values());
+  });
+  const alone = looks.filter(burnIn).length; // a burn-in that is over stays over
+  const exact = exactMixture(buckets.slice(0, alone), { ...options, alpha: exactPart * alpha });
+  const sequence = twoSided((1 - exactPart) * alpha, plannedVisitors);
+  let p = 1;
+  return looks.map((seen, i) => {
+    const judge = i < alone ? 'exact' : 'sequence';
+    const logE = exact[i] ?? sequence.logE(seen.estimate / seen.standardError, seen.n);
     p = Math.min(p, Math.exp(-logE) / (judge === 'exact' ? exactPart : 1 - exactPart));
     return { judge, seen, logE, p };
   });

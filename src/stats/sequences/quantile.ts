@@ -17,7 +17,7 @@ export interface Ranks {
  * Asks the store for two order statistics, not for the values.
  *
  * @example
- * quantileRanks(1000, 0.5, { alpha: 0.05, plannedVisitors: 1000 }) // { lower: 452, upper: 549 }
+ * quantileRanks(1000, 0.5, { alpha: 0.05, plannedVisitors: 1000 }) // { lower: 453, upper: 548 }
  */
 export function quantileRanks(
   n: number,

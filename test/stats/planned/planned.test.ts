@@ -4,11 +4,18 @@ import { chanceToDecide } from '../../../src/stats/planned/chanceToDecide.js';
 import { groupSequential } from '../../../src/stats/planned/groupSequential.js';
 import { legendre } from '../../../src/stats/planned/legendre.js';
 import { priceOfLooking } from '../../../src/stats/planned/priceOfLooking.js';
+import { repeatedIntervals } from '../../../src/stats/planned/repeatedIntervals.js';
 import { shrunken } from '../../../src/stats/planned/shrunken.js';
 import { normalCdf, normalQuantile } from '../../../src/stats/special/normal.js';
 import { root } from '../../../src/stats/special/root.js';
 import { at, reference } from '../fixture.js';
 
+interface Random {
+  readonly sfc32: (seed: number) => () => number;
+  readonly normals: (random: () => number) => () => number;
+}
+
+const random: Random = await import(new URL('../../../scripts/bench/statistics/random.mjs', import.meta.url).href);
 const table = reference('fixed');
 const even = (looks: number) => Array.from({ length: looks }, (_, i) => (i + 1) / looks);
 
@@ -68,6 +75,33 @@ describe('planned looks', () => {
   });
 });
 
+describe('repeated intervals', () => {
+  const seen = (n: number, estimate = 0.01) => ({ n, estimate, standardError: 1 / Math.sqrt(n) });
+  const options = { horizon: 20_000, alpha: 0.05 };
+
+  test('are as wide as the bounds of the looks that count, and never wider than before', () => {
+    const looks = repeatedIntervals([seen(5000), seen(10_000), seen(15_000), seen(20_000)], options);
+    const { multipliers } = groupSequential([0.25, 0.5, 0.75, 1], 0.05);
+    expect(looks[0]?.upper).toBeCloseTo(0.01 + (multipliers[0] ?? 0) / Math.sqrt(5000), 12);
+    expect(looks[3]?.lower).toBeCloseTo(0.01 - (multipliers[3] ?? 0) / Math.sqrt(20_000), 12);
+    const jumped = repeatedIntervals([seen(5000), seen(10_000, 0.03)], options);
+    expect(jumped[1]?.upper).toBe(jumped[0]?.upper);
+  });
+
+  test('begin at a tenth of the horizon, and end with the first look that reaches it', () => {
+    const looks = [500, 1999, 2000, 2000, 9000, 20_500, 30_000].map((n) => seen(n));
+    expect(repeatedIntervals(looks, options).map(({ n }) => n)).toEqual([2000, 9000, 20_500]);
+    expect(repeatedIntervals([], options)).toEqual([]);
+  });
+
+  test('spend no more than alpha when more visitors come than were planned', () => {
+    // The last information is 1.5 of the horizon: only the ratios of the looks matter for the chance of a path.
+    expect(groupSequential([0.4, 0.8, 1.5], 0.05).power(0)).toBeCloseTo(0.05, 10);
+    const [, , last] = groupSequential([0.4, 0.8, 1.5], 0.05).multipliers;
+    expect(last).toBeGreaterThan(groupSequential([0.4, 0.8, 1], 0.05).multipliers[2] ?? 9);
+  });
+});
+
 describe('Gauss-Legendre', () => {
   test('is exact for polynomials up to twice its nodes less one', () => {
     for (const count of [1, 2, 7, 40]) {
@@ -118,35 +152,34 @@ describe('the shrunken estimate', () => {
 });
 
 describe('the price of looking', () => {
-  // A walk of 600 steps to three times the single look's size, steered by a low-discrepancy start: seeded, so it repeats.
+  const seed = 12_345;
+  // A walk of 330 steps, as the visitors come; the generator of the benchmark, seeded.
   const powerAt = (bound: (t: number) => number, until: number) => {
     const single = normalQuantile(0.8) - normalQuantile(0.025);
     const [steps, runs] = [330, 4000];
-    let [decided, seed] = [0, 12_345];
-    const uniform = () => {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
-      return ((seed >>> 0) + 0.5) / 2 ** 32;
-    };
-    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    let decided = 0;
+    const normal = random.normals(random.sfc32(seed));
     const [dt, sd] = [until / steps, Math.sqrt(until / steps)];
+    const bounds = Array.from({ length: steps }, (_, i) => bound((i + 1) * dt) * Math.sqrt((i + 1) * dt));
     for (let run = 0; run < runs; run++) {
       let sum = 0;
-      for (let i = 1; i <= steps; i++) {
+      const crosses = (at: number): boolean => {
         sum += single * dt + sd * normal();
-        if (sum > bound(i * dt) * Math.sqrt(i * dt)) {
-          decided++;
-          break;
-        }
-      }
+        return sum > at;
+      };
+      if (bounds.some(crosses)) decided++;
     }
     return decided / runs;
   };
 
   test('is 80 % power at 1.65 times the single look in both directions, at 1.39 times in one', () => {
-    // The walk begins at visitor 1,000 of each unit of time; four standard errors of 4,000 runs are 2.5 points.
+    // Four standard errors of 4,000 runs are 2.5 points.
+    const said = `seed ${seed}`;
     const two = twoSided(0.05, 10_000);
     const one = oneSided(0.05, 10_000);
-    expect(Math.abs(powerAt((t) => two.multiplier(10_000 * t), priceOfLooking.open) - 0.8)).toBeLessThan(0.025);
-    expect(Math.abs(powerAt((t) => one.multiplier(10_000 * t), priceOfLooking.openOneSided) - 0.8)).toBeLessThan(0.025);
+    expect(Math.abs(powerAt((t) => two.multiplier(10_000 * t), priceOfLooking.open) - 0.8), said).toBeLessThan(0.025);
+    expect(Math.abs(powerAt((t) => one.multiplier(10_000 * t), priceOfLooking.openOneSided) - 0.8), said).toBeLessThan(
+      0.025,
+    );
   });
 });
