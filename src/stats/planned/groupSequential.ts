@@ -20,6 +20,7 @@ export interface GroupSequential {
  *
  * @param times visitors by then over the planned ones, rising, above 0. The first at 1 or above has all of alpha that is
  * left and must be the last: more visitors than planned do no harm.
+ * @throws RangeError for looks that are less than `nearestLooks` apart: what lies between them cannot be resolved.
  *
  * @example
  * groupSequential([0.25, 0.5, 0.75, 1], 0.05).multipliers // [2.96, 2.56, 2.30, 2.09]
@@ -34,12 +35,21 @@ export function groupSequential(times: readonly number[], alpha: number, phi = 2
   return found;
 }
 
+/** The least part of the planned visitors between two looks. */
+export const nearestLooks = 0.001;
+
 /** Every verdict of one schedule asks for the same bounds. */
 const schedules = new Map<string, GroupSequential>();
 const mostKept = 100;
 
 function recursion(times: readonly number[], alpha: number, phi: number): GroupSequential {
-  const steps = times.map((time, i) => Math.sqrt(time - (times[i - 1] ?? 0)));
+  const steps = times.map((time, i) => {
+    const gap = time - (times[i - 1] ?? 0);
+    // Not all of 0.001 where two times were divided and subtracted.
+    if (!(gap > (i ? nearestLooks * (1 - 1e-9) : 0)))
+      throw new RangeError(`looks must be ${nearestLooks} or more apart, got ${times[i - 1] ?? 0} and ${time}`);
+    return Math.sqrt(gap);
+  });
   const nodes = legendre(nodesFor(times, steps));
   const spent = (time: number): number => alpha * Math.min(1, time) ** phi;
   const multipliers: number[] = [];
@@ -93,8 +103,8 @@ const stepped = (from: readonly Node[], to: number, sd: number): number =>
   from.reduce((sum, { at, weight }) => sum + weight * Math.exp(-(((to - at) / sd) ** 2) / 2), 0) /
   (sd * Math.sqrt(2 * Math.PI));
 
-/** Six nodes for each standard deviation of the shortest step over the widest region. */
+/** One node and a half for each standard deviation of the next step, over four on both sides of what has been summed. */
 function nodesFor(times: readonly number[], steps: readonly number[]): number {
-  const widths = times.map((time, i) => (2 * 4 * Math.sqrt(time)) / Math.min(steps[i] ?? 1, steps[i + 1] ?? 1));
-  return Math.min(1000, Math.max(40, Math.ceil(1.5 * Math.max(...widths))));
+  const widths = times.map((time, i) => (8 * Math.sqrt(time)) / Math.min(steps[i] ?? 1, steps[i + 1] ?? 1));
+  return Math.max(40, Math.ceil(1.5 * Math.max(0, ...widths)));
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from '../comparison.js';
 import type { Difference } from '../difference.js';
-import { groupSequential } from './groupSequential.js';
+import { groupSequential, nearestLooks } from './groupSequential.js';
 
 /** One planned look with its repeated confidence interval. */
 export interface PlannedLook extends Bounds {
@@ -13,8 +13,9 @@ const firstLook = 0.1;
 
 /**
  * Planned mode: the repeated confidence intervals of the looks that count, which are those from a tenth of the horizon on
- * up to and with the first that reaches it. Between them is no valid look, and none after: what comes later is not read.
- * Stop at the first that excludes 0. Each is as narrow as all before it allow, because they hold together.
+ * up to and with the first that reaches it, a thousandth of it or more apart. What comes between or later is not read.
+ * Stop at the first that excludes 0. Each is as narrow as all before it allow, because they hold together; one whose
+ * `lower` is above its `upper` says that early and late visitors contradict each other.
  *
  * @param looks the difference by each planned look, in their order.
  * @param horizon visitors in both arms, declared before the first.
@@ -26,10 +27,13 @@ export function repeatedIntervals(
   looks: readonly Pick<Difference, 'n' | 'estimate' | 'standardError'>[],
   { horizon, alpha }: { readonly horizon: number; readonly alpha: number },
 ): readonly PlannedLook[] {
-  const end = looks.findIndex(({ n }) => n >= horizon);
-  const counted = looks.slice(0, end < 0 ? undefined : end + 1).filter(({ n }, i, all) => {
-    return n >= firstLook * horizon && n > (all[i - 1]?.n ?? 0);
-  });
+  const counted: Pick<Difference, 'n' | 'estimate' | 'standardError'>[] = [];
+  for (const look of looks) {
+    const before = counted.at(-1)?.n;
+    if (before !== undefined && before >= horizon) break;
+    const least = before === undefined ? firstLook * horizon : before + nearestLooks * horizon;
+    if (look.n >= least) counted.push(look);
+  }
   const { multipliers } = groupSequential(
     counted.map(({ n }) => n / horizon),
     alpha,

@@ -54,6 +54,19 @@ describe('planned looks', () => {
     expect(groupSequential([0.2, 0.6], 0.05).power(0)).toBeCloseTo(0.05 * 0.36, 12);
   });
 
+  test('are exact to the nearest looks there may be, and refuse nearer ones', () => {
+    for (const times of [
+      [0.5, 0.501, 1],
+      [0.2, 0.201, 0.202, 0.999, 1],
+      [0.0001, 0.01, 1],
+    ])
+      expect(groupSequential(times, 0.05).power(0)).toBeCloseTo(0.05, 9);
+    expect(() => groupSequential([0.5, 0.5005, 1], 0.05)).toThrow(
+      'looks must be 0.001 or more apart, got 0.5 and 0.5005',
+    );
+    expect(() => groupSequential([0.5, 0.4], 0.05)).toThrow(RangeError);
+  });
+
   test('do not depend on the looks to come', () => {
     const { multipliers } = groupSequential([0.2, 0.5, 0.9, 1], 0.05);
     const early = groupSequential([0.2, 0.5, 0.6], 0.05).multipliers;
@@ -92,6 +105,11 @@ describe('repeated intervals', () => {
     const looks = [500, 1999, 2000, 2000, 9000, 20_500, 30_000].map((n) => seen(n));
     expect(repeatedIntervals(looks, options).map(({ n }) => n)).toEqual([2000, 9000, 20_500]);
     expect(repeatedIntervals([], options)).toEqual([]);
+  });
+
+  test('leave out a look that is hardly later than the one before', () => {
+    const looks = [5000, 5019, 5020, 19_999, 20_000, 20_019].map((n) => seen(n));
+    expect(repeatedIntervals(looks, options).map(({ n }) => n)).toEqual([5000, 5020, 19_999, 20_019]);
   });
 
   test('spend no more than alpha when more visitors come than were planned', () => {
