@@ -1,5 +1,5 @@
 /** Visitors, of all arms together and in the order in which their windows closed, from whom a cap is taken. */
-export const capVisitors = 1000;
+const capVisitors = 1000;
 
 /**
  * Where values of a heavy tail are cut: the 99th percentile of the first 1,000 visitors of all arms, in the order in

@@ -6,6 +6,9 @@ import { twoSided } from '../../../src/stats/mixture.js';
 import { at, reference } from '../fixture.js';
 
 const table = reference('metrics');
+const random: { readonly sfc32: (seed: number) => () => number } = await import(
+  new URL('../../../scripts/bench/statistics/random.mjs', import.meta.url).href
+);
 const sums = (values: readonly number[]) => ({
   n: values.length,
   sum: values.reduce((sum, value) => sum + value, 0),
@@ -77,5 +80,42 @@ describe('the falsifiers', () => {
     expect(moved({ negativeControl: quiet, placebo: up })).toEqual(['placebo']);
     expect(moved({ negativeControl: quiet })).toEqual([]);
     expect(moved({})).toEqual([]);
+  });
+});
+
+describe('a simulated log', () => {
+  const seed = 7;
+  /** 8,000 visitors of whom some are keen: they press, buy, and came back before, in that measure; pressing does nothing. */
+  const simulated = (keenShare: number) => {
+    const chance = random.sfc32(seed);
+    const counts = () => ({ n: 0, sum: 0, sumOfSquares: 0 });
+    const read = { outcome: [counts(), counts()], before: [counts(), counts()] };
+    for (let i = 0; i < 8000; i++) {
+      const keen = chance() < keenShare;
+      const pressed = chance() < (keen ? 0.7 : 0.2) ? 1 : 0;
+      for (const of of [read.outcome, read.before]) {
+        const sums = of[pressed];
+        const did = chance() < (keen ? 0.3 : 0.1) ? 1 : 0;
+        if (sums) Object.assign(sums, { n: sums.n + 1, sum: sums.sum + did, sumOfSquares: sums.sum + did });
+      }
+    }
+    const bounds = ([control, arm]: ReturnType<typeof counts>[]) => {
+      const { crude } = crudeAndAdjusted(arm && control ? [{ arm, control }] : []);
+      const reach = twoSided(0.05, 8000).multiplier(crude.n) * crude.standardError;
+      return { lower: crude.estimate - reach, upper: crude.estimate + reach };
+    };
+    return { outcome: bounds(read.outcome), negativeControl: bounds(read.before) };
+  };
+
+  test('of keen visitors is told to be confounded: pressing "goes with" what they did before it', () => {
+    const { outcome, negativeControl } = simulated(0.4);
+    expect(outcome.lower, `seed ${seed}`).toBeGreaterThan(0);
+    expect(moved({ negativeControl }), `seed ${seed}`).toEqual(['negativeControl']);
+  });
+
+  test('of visitors who are all alike is not', () => {
+    const { outcome, negativeControl } = simulated(0);
+    expect(outcome.lower, `seed ${seed}`).toBeLessThan(0);
+    expect(moved({ negativeControl }), `seed ${seed}`).toEqual([]);
   });
 });
