@@ -1,6 +1,6 @@
 import type { ArmMean } from '../difference.js';
 import { sharpestK } from '../mixture.js';
-import { shareLogE } from './betaBinomial.js';
+import { shareLogE } from './shareSequence.js';
 
 /** Ranks of sorted values, from 1; 0 and n + 1 are the ends, that is no bound. */
 export interface Ranks {

@@ -1,5 +1,5 @@
 import type { ArmBucket } from '../evidence.js';
-import type { MomentStratum } from './adjusted.js';
+import type { MomentStratum } from './adjustedDifference.js';
 import { type CrossSums, fromSums, type Moments, merged } from './moments.js';
 
 /** A row of the day table with several numbers for each visitor: the outcome (or numerator, denominator), covariates. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adjustedDifference } from '../../../src/stats/units/adjusted.js';
+import { adjustedDifference } from '../../../src/stats/units/adjustedDifference.js';
 import { type MomentBucket, momentStrata } from '../../../src/stats/units/momentStrata.js';
 import { momentsOf } from '../../../src/stats/units/moments.js';
 import { day } from '../fixture.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adjustedDifference, orMissing } from '../../../src/stats/units/adjusted.js';
+import { adjustedDifference, orMissing } from '../../../src/stats/units/adjustedDifference.js';
 import { momentsOf } from '../../../src/stats/units/moments.js';
 import { at, reference } from '../fixture.js';
 

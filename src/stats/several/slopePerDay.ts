@@ -1,5 +1,5 @@
 import { type Difference, postStratified } from '../difference.js';
-import type { MomentStratum } from '../units/adjusted.js';
+import type { MomentStratum } from '../units/adjustedDifference.js';
 import { armMean, combined } from '../units/moments.js';
 
 /**

@@ -10,8 +10,8 @@ export interface Counts extends Sums {
  * one. Never a Poisson rate: visitors differ, so counts vary more than that (26.4 % false calls in simulation).
  *
  * @example
- * readings({ n: 400, sum: 90, sumOfSquares: 210, withAny: 52 }).share // { n: 400, sum: 52, sumOfSquares: 52 }
+ * countReadings({ n: 400, sum: 90, sumOfSquares: 210, withAny: 52 }).share // { n: 400, sum: 52, sumOfSquares: 52 }
  */
-export function readings({ withAny, ...mean }: Counts): { readonly mean: Sums; readonly share: Sums } {
+export function countReadings({ withAny, ...mean }: Counts): { readonly mean: Sums; readonly share: Sums } {
   return { mean, share: { n: mean.n, sum: withAny, sumOfSquares: withAny } };
 }

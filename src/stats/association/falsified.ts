@@ -14,9 +14,9 @@ export interface Falsifiers {
  * controls). None that moved is no proof: a check finds only what is tied to it.
  *
  * @example
- * moved({ negativeControl: { lower: 0.01, upper: 0.03 } }) // ['negativeControl']
+ * falsified({ negativeControl: { lower: 0.01, upper: 0.03 } }) // ['negativeControl']
  */
-export function moved(falsifiers: Falsifiers): readonly (keyof Falsifiers)[] {
+export function falsified(falsifiers: Falsifiers): readonly (keyof Falsifiers)[] {
   return (['negativeControl', 'placebo'] as const).filter((name) => {
     const bounds = falsifiers[name];
     return bounds !== undefined && (bounds.lower > 0 || bounds.upper < 0);
