@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { difference } from '../../../src/stats/difference.js';
 import { twoSided } from '../../../src/stats/mixture.js';
 import { interaction } from '../../../src/stats/several/interaction.js';
+import { root } from '../../../src/stats/special/root.js';
 import { at, reference, relativeError } from '../fixture.js';
 
 const share = (n: number, sum: number) => ({ n, sum, sumOfSquares: sum });
@@ -30,6 +31,20 @@ describe('an interaction', () => {
   test('between two is the two-sided mixture of their difference', () => {
     const z = 0.03 / Math.hypot(0.01, 0.008);
     expect(interaction(differences.slice(0, 2), options).logE).toBeCloseTo(twoSided(0.05, 20_000).logE(z, 9000), 12);
+  });
+
+  test('is sharpest at the planned visitors: there the smallest Q is enough', () => {
+    const enough = (n: number) =>
+      root(
+        (gap) => {
+          const three = [-gap, 0, gap].map((estimate) => ({ n: n / 3, estimate, standardError: 1 }));
+          return interaction(three, options).logE + Math.log(0.05);
+        },
+        0,
+        20,
+      );
+    expect(enough(20_000)).toBeLessThan(enough(19_000));
+    expect(enough(20_000)).toBeLessThan(enough(21_000));
   });
 
   test('is none where effects are alike, or where there is nothing to compare', () => {
