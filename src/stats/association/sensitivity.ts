@@ -9,7 +9,7 @@ export interface Sensitivity {
 const weakBelow = 1.5;
 
 /**
- * The E-value of VanderWeele & Ding (2017, Ann. Intern. Med. 167(4), p. 269): RR + √(RR (RR − 1)) of the end of the
+ * The E-value of VanderWeele & Ding (2017, Ann. Intern. Med. 167(4)): RR + √(RR (RR − 1)) of the end of the
  * interval nearest 1, after turning a ratio below 1 around; 1 when the interval holds 1. (Not the e-value of a test.)
  *
  * @param lift the relative lift of the outcome, as `fieller` gives it: lower and upper end, 0 for alike.

@@ -6,7 +6,7 @@ interface Share {
 }
 
 /**
- * The z of two shares with the pooled variance and its two-sided p (Fleiss, Levin, Paik 2003, eq. 3.5, without a
+ * The z of two shares with the pooled variance and its two-sided p (Fleiss, Levin, Paik 2003, chapter 3, without a
  * correction), for one look at a size fixed before. `undefined` where nobody, or everybody, did it, or an arm is empty.
  *
  * @example

@@ -6,7 +6,7 @@ import { normalCdf } from '../special/normal.js';
  * The chance that a look at `visitors` in both arms excludes no difference, from what has been seen by now, if the true
  * difference is `effect`: with s = √(n₂ − n₁), μ = z₁√n₁ + (n₂ − n₁) effect/σ and c = m(n₂)√n₂ it is
  * Φ((μ − c)/s) + Φ((−c − μ)/s), σ = se √n₁ (conditional power, Lan, Simon, Halperin 1982; Jennison & Turnbull 2000,
- * eq. 10.1, with the sequence's bound). A decision at a look in between is not counted, so it is a little too low.
+ * chapter 10, with the sequence's bound). A decision at a look in between is not counted, so it is a little too low.
  *
  * Show it for the smallest effect that matters and for the shrunken estimate; never for the raw one.
  *

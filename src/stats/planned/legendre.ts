@@ -6,7 +6,7 @@ export interface Node {
 
 /**
  * Gauss-Legendre nodes and weights on [−1, 1], by Newton on the Legendre recurrence from Tricomi's first guess (NIST
- * DLMF 3.5.19-20). Exact for polynomials up to the degree 2 · count − 1.
+ * DLMF 3.5(v)). Exact for polynomials up to the degree 2 · count − 1.
  *
  * @example
  * legendre(2) // at ±0.577…, weight 1

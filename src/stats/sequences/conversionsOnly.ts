@@ -9,7 +9,7 @@ export interface Conversions {
 
 /**
  * ln e against "each conversion falls in the arm with the share the split gives it", which is what no effect comes to
- * (Lindon & Malek 2022, arXiv 2011.03567, section 4). Exact, and it stands a base rate that drifts; it loses the part
+ * (Lindon & Malek 2022, arXiv 2011.03567). Exact, and it stands a base rate that drifts; it loses the part
  * that those who did not convert would have told (30.7 % power for 35.3 % at a share of 10 %).
  *
  * @param share of the two arms' visitors that go to the arm, between 0 and 1.

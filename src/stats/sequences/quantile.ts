@@ -11,7 +11,7 @@ export interface Ranks {
 /**
  * Which of an arm's sorted values bound its quantile, at every look: with s values up to q, keep the s whose
  * beta-binomial e-value against the share `p` is below 1/alpha; the quantile is then between x₍s_lo₎ and x₍s_hi+1₎
- * (Howard & Ramdas 2022, Bernoulli 28(3), section 2, by a beta mixture at one quantile). Exact for independent visitors;
+ * (Howard & Ramdas 2022, Bernoulli 28(3), by a beta mixture at one quantile). Exact for independent visitors;
  * with ties it is wider, never narrower. The mixture is sharpest at `plannedVisitors` of this arm.
  *
  * Asks the store for two order statistics, not for the values.
@@ -56,11 +56,10 @@ export function spacingRanks(n: number, p: number): Ranks {
 /**
  * A quantile as a mean, to enter a difference and the mixtures: its standard error is the distance of the two order
  * statistics of `spacingRanks` over that of their ranks in standard errors (Price & Bonett 2001, J. Stat. Comput.
- * Simul. 68, eq. 3). Asymptotic.
+ * Simul. 68). Asymptotic.
  *
  * @param inflation how much more the share below the quantile varies than independent values would: 1 for one value per
- * visitor; for several, the variance of the visitors' counts below it over the binomial one (Deng, Knoblich, Lu 2018,
- * section 4).
+ * visitor; for several, the variance of the visitors' counts below it over the binomial one (Deng, Knoblich, Lu 2018).
  *
  * @example
  * quantileMean({ n: 1000, p: 0.5, value: 812, lower: 760, upper: 871 })

@@ -12,7 +12,7 @@ const jeffreys: BetaPrior = { a: 0.5, b: 0.5 };
 
 /**
  * ln e against the share `p`: ln B(a+s, b+f) − ln B(a, b) − s ln p − f ln(1−p), `did` = s of `n` = s + f visitors
- * (Robbins 1970, Ann. Math. Statist. 41(5), eq. 8, with a beta mixture). An exact martingale.
+ * (Robbins 1970, Ann. Math. Statist. 41(5), with a beta mixture). An exact martingale.
  *
  * @example
  * shareLogE({ n: 100, did: 40 }, 0.3)

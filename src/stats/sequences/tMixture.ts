@@ -5,7 +5,7 @@ import { type Mixture, sharpestK } from '../mixture.js';
  * multiplier) while there are too few visitors for any t to be surprising, and beyond some hundreds it is the normal one.
  *
  * ln e = ln(r)/2 − (ν+1)/2 · ln( (1 + r t²/ν)/(1 + t²/ν) ), r = 1/(1 + n rho²), ν = n − parameters; the multiplier is
- * √( ν (1−w)/(w−r) ), w = (alpha² r)^{1/(ν+1)} (Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589, theorem 3.1). Exact for
+ * √( ν (1−w)/(w−r) ), w = (alpha² r)^{1/(ν+1)} (Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589). Exact for
  * Gaussian values of one variance; with unpooled variances and other values it is asymptotic, as the normal one is.
  *
  * @param parameters what the model estimates: two means, and one more for each covariate.

@@ -1,7 +1,7 @@
 /**
  * e-BH: which of many hypotheses to call so that on average at most the share alpha of the calls is false, whatever
  * their dependence: the k* largest, k* = max { k : e₍k₎ >= m/(alpha k) } (Wang & Ramdas 2022, J. R. Statist. Soc. B 84,
- * arXiv 2009.02824, definition 1). For what is looked through, not for primary hypotheses.
+ * arXiv 2009.02824). For what is looked through, not for primary hypotheses.
  *
  * @param logE natural logarithms of the e-values of *now*: their running maximum is no e-value.
  *

@@ -15,8 +15,8 @@ export interface Interaction {
 /**
  * Does the effect differ between segments, or between the arms of another hypothesis that runs on the same visitors?
  * Anytime-valid: the normal mixture in as many dimensions as there are differences less one,
- * ln e = Q/2 · k/(k+1) − (d/2) ln(1+k), k = n rho² (Robbins & Siegmund 1970, section 4, and Waudby-Smith et al. 2024, in
- * the whitened contrasts; Q is Cochran's 1954, Biometrics 10, eq. 6). Sharpest at `plannedVisitors` in all segments:
+ * ln e = Q/2 · k/(k+1) − (d/2) ln(1+k), k = n rho² (Robbins & Siegmund 1970, and Waudby-Smith et al. 2024, in
+ * the whitened contrasts; Q is Cochran's 1954, Biometrics 10). Sharpest at `plannedVisitors` in all segments:
  * k* = −W₋₁(−alpha^{2/d}/e) − 1.
  *
  * Asymptotic; the segments must fill up in steady proportions. One at a time: several dimensions need a part of alpha

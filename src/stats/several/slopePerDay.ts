@@ -7,8 +7,8 @@ import { armMean, combined } from '../units/moments.js';
  * each day since then, in their order; what comes back is the difference of the mean *slopes per day*, which goes through
  * a mixture like any other: below 0 for an effect that was above 0 says that it fades.
  *
- * The slope is taken within each visitor (least squares on the days, Fitzmaurice, Laird, Ware 2011, section 8.6 on
- * two-stage summaries), because the days of one visitor are not independent. Only visitors whose whole window has closed:
+ * The slope is taken within each visitor (least squares on the days, Fitzmaurice, Laird, Ware 2011, on two-stage
+ * summaries), because the days of one visitor are not independent. Only visitors whose whole window has closed:
  * those who came late would otherwise fill the early days alone. An epoch counts from two visitors in both arms.
  *
  * @example

@@ -16,8 +16,7 @@ export interface Adjusted extends Difference {
 
 /**
  * The difference of means, freed of what covariates measured *before* exposure foretell (CUPED: Deng, Xu, Kohavi,
- * Walker 2013, eq. 3-4; as regression adjustment at every look: Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589,
- * section 4). Slopes come from the covariance pooled *within* arms and epochs, so that an effect cannot leak into them.
+ * Walker 2013; as regression adjustment at every look: Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589). Slopes come from the covariance pooled *within* arms and epochs, so that an effect cannot leak into them.
  *
  * Covariates: the same metric before, visits, a device as 0 or 1, a web vital of the first page. One that is measured
  * after exposure takes away the effect itself. Without covariates this is the plain difference of means. Asymptotic:
@@ -46,7 +45,7 @@ export function adjustedDifference(strata: readonly MomentStratum[]): Adjusted {
 
 /**
  * What stands for a covariate that some visitors have no value of, like a pre-period for those who are new: 0 and an
- * indicator (Lin 2013, section 5), as two covariates. Where nobody or everybody lacks it the indicator counts for nothing.
+ * indicator, as two covariates. Where nobody or everybody lacks it the indicator counts for nothing.
  *
  * @example
  * orMissing(undefined) // [0, 1]

@@ -3,7 +3,7 @@ import { combined, type Moments } from './moments.js';
 /**
  * A ratio of sums (clicks per view, orders per visit) as a mean: numerator y and denominator x of each visitor, the
  * first two numbers, become the one number R + (y − R x)/x̄ with R = ȳ/x̄, whose mean is R and whose variance is that of
- * the delta method, (s_yy − 2R s_xy + R² s_xx)/x̄² (Deng, Knoblich, Lu 2018, arXiv 1803.06336, eq. 2; Budylin, Drutsa,
+ * the delta method, (s_yy − 2R s_xy + R² s_xx)/x̄² (Deng, Knoblich, Lu 2018, arXiv 1803.06336; Budylin, Drutsa,
  * Katsev, Tsoy 2018). Covariates after them stay, so that adjustment applies.
  *
  * Visitors are what is counted: clicks as independent trials gave 19.6 % false calls at a single look.

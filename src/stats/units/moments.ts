@@ -25,7 +25,7 @@ export interface CrossSums {
 }
 
 /**
- * Moments of sums around an offset (Chan, Golub, LeVeque 1983, Am. Statist. 37(3), eq. 1.7, the shifted one-pass form).
+ * Moments of sums around an offset (Chan, Golub, LeVeque 1983, Am. Statist. 37(3): shifted data).
  *
  * @example
  * fromSums({ n: 4, sums: [2], products: [[6]], offsets: [1000] }) // mean 1000.5, squares 5
@@ -43,7 +43,7 @@ export function fromSums({ n, sums, products, offsets = [] }: CrossSums): Moment
   };
 }
 
-/** Moments of visitors one by one, each a list of the same length: in two passes, the means first (eq. 1.1 there). */
+/** Moments of visitors one by one, each a list of the same length: in two passes with the correction (same paper). */
 export function momentsOf(visitors: readonly (readonly number[])[]): Moments {
   const total = (of: (visitor: readonly number[]) => number): number =>
     visitors.reduce((sum, visitor) => sum + of(visitor), 0);
@@ -59,7 +59,7 @@ export function momentsOf(visitors: readonly (readonly number[])[]): Moments {
 }
 
 /**
- * All parts as if they had been counted together (Chan, Golub, LeVeque 1983, eq. 2.1). The parts are put into one order
+ * All parts as if they had been counted together (Chan, Golub, LeVeque 1983: pairwise). The parts are put into one order
  * first, so that the result is the same to the last bit however they came.
  *
  * @example

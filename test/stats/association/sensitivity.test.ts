@@ -3,7 +3,7 @@ import { sensitivity } from '../../../src/stats/association/sensitivity.js';
 
 describe('the sensitivity', () => {
   test('is the published E-value: 3.0 for the end of a risk ratio of 3.9 (1.8 to 8.7), 7.26 for the ratio itself', () => {
-    // VanderWeele & Ding 2017, p. 269-270 (breastfeeding and respiratory death).
+    // VanderWeele & Ding 2017 (breastfeeding and respiratory death).
     expect(sensitivity({ lower: 0.8, upper: 7.7 }).eValue).toBeCloseTo(3, 12);
     expect(sensitivity({ lower: 2.9, upper: 2.9 }).eValue).toBeCloseTo(7.26, 2);
   });
