@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { hypothesis } from '../../src/hypothesis/index.js';
+import { burnInMean } from '../../src/stats/burnIn.js';
+import { claim } from '../../src/stats/claim.js';
+import { comparison } from '../../src/stats/comparison.js';
+import * as stats from '../../src/stats/index.js';
+
+/** The benchmark's own simulation, a smaller run of it: `npm run bench -- statistics` is the whole one. */
+interface Simulation {
+  readonly scenarios: Readonly<Record<string, unknown>>;
+  readonly peeking: (
+    engine: unknown,
+    scenario: unknown,
+    options: Readonly<Record<string, number>>,
+  ) => Readonly<Record<'ours' | 'both' | 'welch' | 'chance' | 'once', number>>;
+  readonly ramp: (engine: unknown, options: Readonly<Record<string, number>>) => Record<'called' | 'pooled', number>;
+  readonly plannedLooks: (engine: unknown, options: Readonly<Record<string, number | number[]>>) => number;
+  readonly outOfRatio: (
+    engine: unknown,
+    options: Readonly<Record<string, number>>,
+  ) => { readonly found: number; readonly median?: number };
+  readonly disagreements: (engine: unknown, options: Readonly<Record<string, number>>) => number;
+}
+
+const simulation: Simulation = await import(
+  new URL('../../scripts/bench/statistics/peeking.mjs', import.meta.url).href
+);
+const engine = { ...stats, hypothesis, burnInMean, claim, comparison };
+const seed = 20_261_126;
+const said = (what: string): string => `${what}, seed ${seed}`;
+/** Three standard errors of a share of `runs`, in per cent. */
+const margin = (percent: number, runs: number): number => 3 * Math.sqrt((percent * (100 - percent)) / runs);
+
+describe('looked at after every 50 of 4,000 visitors', () => {
+  const runs = 150;
+  const named = Object.entries(simulation.scenarios).filter(([name]) => name !== 'conversions at 1 %'); // too few to speak
+
+  test.each(named)('%s: our engine keeps to 3 % false calls where Welch makes 20 and more', (name, scenario) => {
+    const seen = simulation.peeking(engine, scenario, { runs, seed, visitors: 4000 });
+    expect(seen.ours, said(name)).toBeLessThanOrEqual(3 + margin(3, runs));
+    expect(seen.both, said(name)).toBeLessThanOrEqual(3 + margin(3, runs));
+    expect(seen.welch, said(name)).toBeGreaterThan(20);
+    expect(seen.chance, said(name)).toBeGreaterThan(seen.welch);
+  });
+
+  test('a ramp is no effect, though it would be one with its epochs pooled', () => {
+    const { called, pooled } = simulation.ramp(engine, { runs: 60, seed, visitors: 4000 });
+    expect(called, said('ramp')).toBeLessThanOrEqual(3 + margin(3, 60));
+    expect(pooled, said('ramp')).toBeGreaterThan(20);
+  });
+});
+
+describe('by 29,500 visitors, 10 % against 11 %', () => {
+  test('half of the runs are decided open, three in four with planned looks', () => {
+    const runs = 80;
+    const open = simulation.peeking(engine, simulation.scenarios['conversions at 10 %'], {
+      runs,
+      seed,
+      visitors: 29_500,
+      lift: 0.1,
+    });
+    const planned = simulation.plannedLooks(engine, { runs, seed, visitors: 29_500, shares: [0.1, 0.11], looks: 20 });
+    expect(open.ours, said('open')).toBeGreaterThan(52 - margin(52, runs));
+    expect(open.both, said('both')).toBeGreaterThan(52 - margin(52, runs));
+    expect(planned, said('planned')).toBeGreaterThan(74 - margin(74, runs));
+    expect(planned, said('planned')).toBeGreaterThan(open.ours);
+  });
+});
+
+describe('the sample ratio', () => {
+  test('calls no sound split in 200 looks, and finds 52/48 by some 11,000 visitors', () => {
+    const runs = 100;
+    expect(simulation.outOfRatio(engine, { runs, seed, share: 0.5 }).found, said('sound')).toBeLessThanOrEqual(0.5);
+    const { found, median = Infinity } = simulation.outOfRatio(engine, { runs, seed, share: 0.52 });
+    expect(found, said('wrong')).toBe(100);
+    expect(median, said('wrong')).toBeLessThanOrEqual(12_000); // 10,500 in the long run, in steps of 500
+  });
+});
+
+describe('a random table', () => {
+  test('is decided alike by the difference and by the lift, in all of 10,000', () => {
+    expect(simulation.disagreements(engine, { tables: 10_000, seed }), said('tables')).toBe(0);
+  });
+});
