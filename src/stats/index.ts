@@ -54,6 +54,7 @@ export type { Adjusted, MomentStratum } from './units/adjustedDifference.js';
 export { adjustedDifference, orMissing } from './units/adjustedDifference.js';
 export type { Counts } from './units/countReadings.js';
 export { countReadings } from './units/countReadings.js';
+export type { Cap } from './units/frozenCap.js';
 export { capped, frozenCap } from './units/frozenCap.js';
 export { linearised } from './units/linearised.js';
 export type { MomentBucket } from './units/momentStrata.js';

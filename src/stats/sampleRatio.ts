@@ -52,7 +52,7 @@ export function sampleRatioByEpoch(epochs: readonly Exposure[]): SampleRatio {
 /**
  * Where a mismatch comes from: the same test for each value of each dimension, with the alarm levels multiplied by the
  * number of values (Bonferroni), so that one sound experiment in 1,000 shows a false one over all of them together.
- * In the order given; the cause is the alarm with the highest `logE`.
+ * In the order given; the cause is the alarm with the highest `logE`. The number is that of now: put rare values together.
  *
  * @example
  * sampleRatioBySegment([{ dimension: 'browser', value: 'safari', exposed: { a: 610, b: 400 } }], { a: 0.5, b: 0.5 })

@@ -181,7 +181,7 @@ const judges = {
   },
   mean: (engine, { capped, plannedVisitors }) => ({
     looks: (seen) => {
-      const cap = capped ? engine.frozenCap(seen.values) : undefined;
+      const cap = capped ? engine.frozenCap(seen.values) : 'none';
       const values = seen.values.map((value) => engine.capped(value, cap));
       // No look before the cap is frozen.
       return cumulated({ ...seen, values }, capped ? 1000 : every).map((look) => ({

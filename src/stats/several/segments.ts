@@ -16,7 +16,7 @@ export interface SegmentInterval extends Bounds {
  *
  * Segments without two visitors in each arm, or where all did the same, have no interval and are left out.
  *
- * @param plannedVisitors in all segments; each is tuned for its part of the visitors so far planned, in equal parts.
+ * @param plannedVisitors in all segments, of which each is tuned for an equal part.
  *
  * @example
  * segments({ phone: difference(phones), desktop: difference(desktops) }, { alpha: 0.05, plannedVisitors: 20_000 })

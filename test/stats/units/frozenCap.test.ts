@@ -12,13 +12,13 @@ describe('a cap', () => {
     expect(frozenCap([...values.slice(0, 1000), 1e9, 1e9, 1e9])).toBe(frozenCap(values));
   });
 
-  test('is not there before, nor where it would make everybody alike', () => {
+  test('is not there before, and none where it would make everybody alike', () => {
     expect(frozenCap(values.slice(0, 999))).toBeUndefined();
-    expect(frozenCap([...Array(991).fill(0), ...Array(9).fill(5)])).toBeUndefined();
+    expect(frozenCap([...Array(991).fill(0), ...Array(9).fill(5)])).toBe('none');
     expect(frozenCap([...Array(989).fill(0), ...Array(11).fill(5)])).toBe(5);
   });
 
   test('cuts what is above it and nothing else', () => {
-    expect([capped(3, 5), capped(7, 5), capped(7, undefined)]).toEqual([3, 5, 7]);
+    expect([capped(3, 5), capped(7, 5), capped(7, 'none')]).toEqual([3, 5, 7]);
   });
 });
