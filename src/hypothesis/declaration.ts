@@ -1,8 +1,8 @@
 import type { Act } from './act.js';
 import type { Duration } from './duration.js';
 
-/** What a visitor can be seen to do. A metric counts a visitor once, if it happened at least once in the window. */
-export interface Metric {
+/** What a visitor can be seen to do. */
+export interface Acts {
   /** The kind of act: a declared value moment, a journey stage reached, or a signal of grade A to C. */
   readonly on: Act;
   /**
@@ -11,6 +11,38 @@ export interface Metric {
    */
   readonly name: string;
 }
+
+/** Counts a visitor once, if it happened at least once in the window: the share of visitors who did it. */
+export interface ShareMetric extends Acts {
+  /** @default 'share' */
+  readonly measure?: 'share';
+}
+
+/** A mean over visitors: how often each did it in the window, or what the numbers of those acts add up to. */
+export interface AmountMetric extends Acts {
+  /**
+   * `count`: how often. `sum`: the sum of the acts' numbers, which is a value's amount and a signal's main number
+   * (docs/COLLECTOR.md): of a dwell its active milliseconds.
+   */
+  readonly measure: 'count' | 'sum';
+  /**
+   * The most that counts of one visitor, fixed before the data, or a few visitors decide: take the 99th percentile of
+   * what there was before. Above 0. Amounts below 0 are capped at its opposite.
+   */
+  readonly cap: number;
+  /** Makes it a ratio: the sum over visitors of the one, by the sum over visitors of this. Presses per view, say. */
+  readonly per?: Acts & Pick<AmountMetric, 'measure' | 'cap'>;
+  /** What it is counted in, for sentences: `€`, `seconds`. 1 to 16 characters. @default none */
+  readonly unit?: string;
+}
+
+/** The mean over visitors of the milliseconds until it first happened, at most the window (restricted mean time). */
+export interface TimeMetric extends Acts {
+  readonly measure: 'time';
+}
+
+/** What is measured of each visitor. */
+export type Metric = ShareMetric | AmountMetric | TimeMetric;
 
 /** Why a team believes it: a query it ran, something a person said, or, honestly, a hunch. */
 export type Because = 'hunch' | { readonly query: string } | { readonly quote: string; readonly from?: string };
@@ -35,10 +67,15 @@ export interface Place {
 export interface Claim {
   readonly metric: Metric;
   readonly direction: 'increase' | 'decrease';
-  /** Share of visitors for whom the metric happens today, between 0 and 1. Sets, with the smallest effect, the planned size. */
+  /** The metric today: a share between 0 and 1, or a mean. Sets, with the smallest effect, the planned size. */
   readonly baseline: number;
-  /** Smallest difference in that share that would matter, absolute: 0.02 is two visitors in a hundred. */
+  /** Smallest difference that would matter, absolute: in a share 0.02 is two visitors in a hundred. */
   readonly smallestEffect: number;
+  /**
+   * Standard deviation of the visitors' values, capped; needed for the planned size of anything but a share, which has
+   * its own. Of a ratio that of (y − baseline · x) / mean x.
+   */
+  readonly deviation?: number;
 }
 
 /** What must not get worse. */
@@ -100,9 +137,9 @@ export interface ExperimentDeclaration<V extends string = string> extends Declar
 export interface AssociationDeclaration extends Declared {
   readonly variants?: undefined;
   /** What sets the two groups apart, seen within this time after exposure; the window starts when it has passed. */
-  readonly behaviour: { readonly metric: Metric; readonly within: Duration };
+  readonly behaviour: { readonly metric: ShareMetric; readonly within: Duration };
   /** An act of similar effort that cannot matter. If it goes with the outcome too, the verdict is `confounded`. */
-  readonly placebo?: Metric;
+  readonly placebo?: ShareMetric;
 }
 
 export type Declaration = ExperimentDeclaration | AssociationDeclaration;

@@ -4,6 +4,8 @@ export type { Assignment, AssignOptions, Facts } from './assign.js';
 export { assign, assignVersion } from './assign.js';
 export { canonicalJson } from './canonicalJson.js';
 export type {
+  Acts,
+  AmountMetric,
   AssociationDeclaration,
   Audience,
   Because,
@@ -14,7 +16,9 @@ export type {
   Guardrail,
   Metric,
   Place,
+  ShareMetric,
   Stopping,
+  TimeMetric,
 } from './declaration.js';
 export type { Duration } from './duration.js';
 export { durationMs } from './duration.js';

@@ -48,14 +48,44 @@ export function problems(declaration: unknown): Problem[] {
   };
   const duration = (path: string, value: unknown): void =>
     check(durationMs(value) !== undefined, path, "be a time like '30 minutes', at most 90 days", value);
-  const metric = (path: string, value: unknown): void =>
-    object(path, value, 'on name', (m) => {
-      oneOf(`${path}.on`, m.on, acts);
-      if (m.on === 'return') oneOf(`${path}.name`, m.name, ['page']);
-      else if (m.on === 'view' || m.on === 'quick_back')
-        check(isName(m.name) || isOpenRoute(m.name), `${path}.name`, 'be a route like /orders/:id', m.name);
-      else name(`${path}.name`, m.name);
+  const positive = (path: string, value: unknown): void => check(isPositive(value), path, 'be a number above 0', value);
+  const act = (path: string, m: Loose): void => {
+    oneOf(`${path}.on`, m.on, acts);
+    if (m.on === 'return') oneOf(`${path}.name`, m.name, ['page']);
+    else if (m.on === 'view' || m.on === 'quick_back')
+      check(isName(m.name) || isOpenRoute(m.name), `${path}.name`, 'be a route like /orders/:id', m.name);
+    else name(`${path}.name`, m.name);
+  };
+  const amount = (path: string, m: Loose): void => {
+    oneOf(`${path}.measure`, m.measure, ['count', 'sum']);
+    positive(`${path}.cap`, m.cap);
+  };
+  const share = (path: string, value: unknown): void =>
+    object(path, value, 'on name measure', (m) => {
+      act(path, m);
+      if (m.measure !== undefined) oneOf(`${path}.measure`, m.measure, ['share']);
     });
+  const metric = (path: string, value: unknown): void => {
+    const { measure } = isObject(value) ? value : {};
+    if (measure === undefined || measure === 'share') {
+      share(path, value);
+      return;
+    }
+    const allowed = measure === 'time' ? 'on name measure' : 'on name measure cap per unit';
+    object(path, value, allowed, (m) => {
+      act(path, m);
+      oneOf(`${path}.measure`, measure, ['share', 'count', 'sum', 'time']);
+      if (measure !== 'count' && measure !== 'sum') return;
+      amount(path, m);
+      if (m.per !== undefined)
+        object(`${path}.per`, m.per, 'on name measure cap', (per) => {
+          act(`${path}.per`, per);
+          amount(`${path}.per`, per);
+        });
+      const { unit } = m;
+      check(unit === undefined || isUnit(unit), `${path}.unit`, 'be 1 to 16 characters', unit);
+    });
+  };
   const gain = (path: string, value: unknown): void => {
     if (value === undefined) return;
     object(path, value, 'gain metric', (g) => {
@@ -95,16 +125,23 @@ export function problems(declaration: unknown): Problem[] {
   });
   gain('customerValue', d.customerValue);
   gain('businessValue', d.businessValue);
-  object('primary', d.primary, 'metric direction baseline smallestEffect', (claim) => {
+  object('primary', d.primary, 'metric direction baseline smallestEffect deviation', (claim) => {
+    const { measure = 'share', on } = isObject(claim.metric) ? claim.metric : {};
+    const { baseline, smallestEffect, deviation } = claim;
     metric('primary.metric', claim.metric);
     oneOf('primary.direction', claim.direction, ['increase', 'decrease']);
-    between('primary.baseline', claim.baseline, 0, 1);
-    between('primary.smallestEffect', claim.smallestEffect, 0, 1);
-    const sign = claim.direction === 'decrease' ? -1 : 1;
-    const reached = Number(claim.baseline) + sign * Number(claim.smallestEffect);
-    if (isShare(claim.baseline) && isShare(claim.smallestEffect))
-      check(isShare(reached), 'primary.smallestEffect', 'leave the share between 0 and 1', claim.smallestEffect);
-    const on = isObject(claim.metric) ? claim.metric.on : undefined;
+    if (measure === 'share') {
+      between('primary.baseline', baseline, 0, 1);
+      between('primary.smallestEffect', smallestEffect, 0, 1);
+      const reached = Number(baseline) + (claim.direction === 'decrease' ? -1 : 1) * Number(smallestEffect);
+      if (isShare(baseline) && isShare(smallestEffect))
+        check(isShare(reached), 'primary.smallestEffect', 'leave the share between 0 and 1', smallestEffect);
+      check(deviation === undefined, 'primary.deviation', 'not be there: a share has its own', deviation);
+    } else {
+      check(Number.isFinite(baseline), 'primary.baseline', 'be the mean of today', baseline);
+      positive('primary.smallestEffect', smallestEffect);
+      positive('primary.deviation', deviation);
+    }
     if ((stockActs as readonly unknown[]).includes(on) && !d.customerValue)
       say('primary.metric.on', 'come with a customerValue: engagement alone makes every product the same', on);
   });
@@ -164,10 +201,10 @@ export function problems(declaration: unknown): Problem[] {
     if (d.seed !== undefined) words('seed', d.seed);
   } else {
     object('behaviour', d.behaviour, 'metric within', (behaviour) => {
-      metric('behaviour.metric', behaviour.metric);
+      share('behaviour.metric', behaviour.metric);
       duration('behaviour.within', behaviour.within);
     });
-    if (d.placebo !== undefined) metric('placebo', d.placebo);
+    if (d.placebo !== undefined) share('placebo', d.placebo);
   }
   // The result of `hypothesis()`: what stood there may be gone.
   if (flaw && !found.length) found.push({ path: '', message: String(flaw) });
@@ -181,7 +218,11 @@ const isOpenRoute = (value: unknown): boolean =>
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isShare = (value: unknown): boolean => typeof value === 'number' && value > 0 && value < 1;
+const isShare = (value: unknown): boolean => isPositive(value) && Number(value) < 1;
+
+const isPositive = (value: unknown): boolean => Number.isFinite(value) && Number(value) > 0;
+
+const isUnit = (value: unknown): boolean => typeof value === 'string' && /^\S(.{0,14}\S)?$/.test(value);
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -1,3 +1,5 @@
+import type { Hypothesis, Metric } from '../hypothesis/index.js';
+
 /** What one arm brought in one bucket of time: enough for every formula here, and nobody in it can be told apart. */
 export interface ArmBucket {
   /** The variant; for an association `did` or `did-not`. */
@@ -13,8 +15,18 @@ export interface ArmBucket {
   readonly n: number;
   /** Sum of the visitors' values; for a share, how many of them did it. */
   readonly sum: number;
-  /** Sum of the squares of the visitors' values. */
+  /** Sum of the squares of the values' distances from `around(hypothesis, metric)`: far from 0 their own would lose digits. */
   readonly sumOfSquares: number;
+  /**
+   * The same of a second value of each visitor: of a ratio what it is divided by, otherwise the same metric in the time
+   * before exposure. Absent where it is 0 for everybody.
+   */
+  readonly other?: {
+    readonly sum: number;
+    readonly sumOfSquares: number;
+    /** Sum of the products of the first value's distance from `around` with the second. */
+    readonly product: number;
+  };
 }
 
 /**
@@ -22,6 +34,22 @@ export interface ArmBucket {
  * the primary claim between two halves (`a` and `b`) that a draw of their own has made, so that nothing can be there.
  */
 export type MetricId = 'primary' | 'customer' | 'business' | 'placebo' | 'check' | `guardrail-${number}`;
+
+/**
+ * Where the squares of a metric's values are taken from: the declared baseline of a mean, 0 for everything else.
+ *
+ * @example
+ * around(onePage, 'guardrail-0') // 0
+ */
+export function around(hypothesis: Hypothesis, metric: MetricId): number {
+  const { primary, customerValue, businessValue } = hypothesis;
+  const gain = metric === 'customer' ? customerValue : metric === 'business' ? businessValue : undefined;
+  const isPrimary = metric === 'primary' || metric === 'check' || metric === 'placebo' || (gain && !gain.metric);
+  return isPrimary && isMean(primary.metric) ? primary.baseline : 0;
+}
+
+/** A visitor's value is a number of its own, neither 0 or 1 nor part of a ratio. */
+const isMean = (metric: Metric): boolean => (metric.measure ?? 'share') !== 'share' && !('per' in metric && metric.per);
 
 /** Everything a verdict is derived from. The same rows give the same verdict, anywhere, at any time. */
 export interface Evidence {

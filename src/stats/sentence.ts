@@ -4,8 +4,9 @@ import type { Bounds, Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import type { Judged } from './judge.js';
 import { plan } from './plan.js';
+import { scale } from './scale.js';
 import type { VerdictState } from './state.js';
-import { count, decimals, did, hundredths, quoted, range, visitors } from './words.js';
+import { count, did, quoted, visitors } from './words.js';
 
 /** The verdict in one sentence of plain words, from the declaration and the numbers. */
 export function sentence(hypothesis: Hypothesis, evidence: Evidence, judged: Judged): string {
@@ -86,10 +87,10 @@ function answer(hypothesis: Experiment, judged: Judged): string {
 function clause({ primary }: Experiment, one: Comparison): string {
   const { result, share, arm, control, state } = one;
   if (result.kind === 'inconclusive') return `${quoted(arm)} has too few visitors for a comparison`;
-  const digits = decimals(primary.smallestEffect);
-  const minimum = hundredths(primary.smallestEffect, digits);
-  const shares = `with ${quoted(arm)} ${hundredths(share.arm, digits)}% of visitors ${did(primary.metric)}, against ${hundredths(share.control, digits)}% with ${quoted(control)}`;
-  return `${shares}, ${range(result.lower, result.upper, digits)}${beside(primary.smallestEffect, minimum, result, state)}`;
+  const { said, value, range, size } = scale(primary.metric, primary.smallestEffect);
+  const values = `with ${quoted(arm)} ${said(share.arm)}, against ${value(share.control)} with ${quoted(control)}`;
+  const minimum = size(primary.smallestEffect);
+  return `${values}, ${range(result.lower, result.upper)}${beside(primary.smallestEffect, minimum, result, state)}`;
 }
 
 /** How the interval stands to the smallest effect that matters, where that adds something. */
@@ -118,10 +119,10 @@ function breaches(hypothesis: Experiment, { guardrails }: Judged, told: readonly
 function link({ primary, behaviour }: Association, { comparisons, n }: Judged): string {
   const one = comparisons[0];
   if (one?.result.kind !== 'interval') return `Too early to say after ${visitors(n)}.`;
-  const digits = decimals(primary.smallestEffect);
+  const { value, range } = scale(primary.metric, primary.smallestEffect);
   const { lower, upper } = one.result;
-  const [with_, without] = [hundredths(one.share.arm, digits), hundredths(one.share.control, digits)];
-  const numbers = `of the visitors who ${did(behaviour.metric)}, ${with_}% later ${did(primary.metric)}, of the others ${without}%, ${range(lower, upper, digits)}`;
+  const [with_, without] = [value(one.share.arm), value(one.share.control)];
+  const numbers = `of the visitors who ${did(behaviour.metric)}, ${with_} later ${did(primary.metric)}, of the others ${without}, ${range(lower, upper)}`;
   if (lower <= 0 && upper >= 0) return `No link to be seen after ${visitors(n)}: ${numbers}.`;
   const believed = lower > 0 === (primary.direction === 'increase') ? 'Goes with it' : 'Goes the other way';
   return `${believed}: ${numbers}; nobody was assigned, so this is a link and not its reason.`;

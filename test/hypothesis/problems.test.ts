@@ -74,6 +74,48 @@ test.each([
   ]);
 });
 
+const spent = { on: 'value', name: 'order', measure: 'sum', cap: 500, unit: '€' } as const;
+const claimed = { metric: spent, direction: 'increase', baseline: 42, smallestEffect: 2, deviation: 60 } as const;
+
+test.each([
+  claimed,
+  { ...claimed, metric: { ...spent, measure: 'count', cap: 9 } },
+  { ...claimed, metric: { ...spent, per: { on: 'view', name: '/lamps', measure: 'count', cap: 50 } } },
+  { ...claimed, metric: { on: 'stage', name: 'paid', measure: 'time' }, direction: 'decrease', baseline: 6e5 },
+])('a claim on a mean is sound: %j', (primary) => expect(messages({ ...onePage, primary })).toEqual([]));
+
+test.each([
+  [{ ...claimed, metric: { ...spent, cap: 0 } }, 'primary.metric.cap must be a number above 0, got 0'],
+  [
+    { ...claimed, metric: { on: 'value', name: 'order', measure: 'sum' } },
+    'primary.metric.cap must be a number above 0, got undefined',
+  ],
+  [{ ...claimed, metric: { ...spent, unit: ' ' } }, 'primary.metric.unit must be 1 to 16 characters, got " "'],
+  [
+    { ...claimed, metric: { ...spent, measure: 'median' } },
+    'primary.metric.measure must be one of share, count, sum, time, got "median"',
+  ],
+  [
+    { ...claimed, metric: { ...spent, per: { on: 'view', name: '/a', measure: 'share', cap: 1 } } },
+    'primary.metric.per.measure must be one of count, sum, got "share"',
+  ],
+  [{ ...claimed, deviation: undefined }, 'primary.deviation must be a number above 0, got undefined'],
+  [{ ...claimed, baseline: '42' }, 'primary.baseline must be the mean of today, got "42"'],
+  [{ ...claimed, smallestEffect: -2 }, 'primary.smallestEffect must be a number above 0, got -2'],
+  [{ ...primary, deviation: 0.4 }, 'primary.deviation must not be there: a share has its own, got 0.4'],
+  [
+    { ...primary, metric: { ...primary.metric, cap: 3 } },
+    'primary.metric.cap must not be there (known: on name measure), got 3',
+  ],
+])('a claim on %j is refused with what was wrong', (primary, message) => {
+  expect(messages({ ...onePage, primary })).toEqual([message]);
+});
+
+test('what sets two groups apart is whether they did it, not how often', () => {
+  const behaviour = { ...readersBuy.behaviour, metric: { ...spent } };
+  expect(messages({ ...readersBuy, behaviour })).toContain('behaviour.metric.measure must be one of share, got "sum"');
+});
+
 test('a stock engagement metric as primary is refused unless the customer gains something', () => {
   const metric = { on: 'press', name: 'banner' };
   const { customerValue: _, ...withoutGain } = onePage;

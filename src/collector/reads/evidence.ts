@@ -35,6 +35,13 @@ export async function count(watched: Watched, arms: readonly string[], options: 
       n: Number(row.visitors),
       sum: Number(row.total),
       sumOfSquares: Number(row.squares),
+      ...(Number(row.other_squares) > 0 && {
+        other: {
+          sum: Number(row.other_total),
+          sumOfSquares: Number(row.other_squares),
+          product: Number(row.products),
+        },
+      }),
     });
   }
   const of = (name: string): readonly Row[] => standing.filter((row) => row.standing === name);
@@ -43,7 +50,7 @@ export async function count(watched: Watched, arms: readonly string[], options: 
   const live = Object.fromEntries(
     arms.map((arm) => {
       const rows = counting.filter((row) => row.arm === arm);
-      return [arm, { exposed: sum(rows, 'visitors'), acted: sum(rows, 'acted') }];
+      return [arm, { exposed: sum(rows, 'visitors'), acted: sum(rows, 'did') }];
     }),
   );
   const severalVariants = sum(of('several-variants'), 'visitors');
@@ -76,7 +83,7 @@ export async function count(watched: Watched, arms: readonly string[], options: 
 function visitorsQuery(site: string, watched: Watched, rules: CountOptions['rules']): Query {
   const { sql, params } = unitsQuery(site, watched, rules);
   return {
-    sql: `SELECT standing, arm, count() AS visitors, sum(m0) AS acted, sum(acts_before) AS before, sum(acts_late) AS late
+    sql: `SELECT standing, arm, count() AS visitors, sum(acted) AS did, sum(acts_before) AS before, sum(acts_late) AS late
 FROM (
 ${sql}
 )
@@ -105,6 +112,7 @@ SELECT
   metric, arm, epoch,
   ${bucketText('bucket')} AS bucket_text,
   sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
+  sum(other_sum) AS other_total, sum(other_sum_of_squares) AS other_squares, sum(product) AS products,
   ${bucketText('mark')} AS filling_from
 FROM evidence
 WHERE site = {site:String} AND hash = {hash:String}

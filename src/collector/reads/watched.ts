@@ -1,5 +1,5 @@
-import { durationMs, gainMetric, type Hypothesis } from '../../hypothesis/index.js';
-import type { MetricId } from '../../stats/index.js';
+import { durationMs, gainMetric, type Metric } from '../../hypothesis/index.js';
+import { around, type MetricId } from '../../stats/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Watched } from '../store/store.js';
 
@@ -7,12 +7,13 @@ import type { Watched } from '../store/store.js';
 export function watched(entry: Entry): Watched {
   const hypothesis = declared(entry);
   const { primary, guardrails, customerValue, businessValue } = hypothesis;
-  const metrics: { id: MetricId; metric: Hypothesis['primary']['metric'] }[] = [
+  const measured: { id: MetricId; metric: Metric }[] = [
     { id: 'primary', metric: primary.metric },
     ...guardrails.map(({ metric }, i) => ({ id: `guardrail-${i}` as const, metric })),
   ];
-  if (customerValue) metrics.push({ id: 'customer', metric: gainMetric(hypothesis, customerValue) });
-  if (businessValue) metrics.push({ id: 'business', metric: gainMetric(hypothesis, businessValue) });
+  if (customerValue) measured.push({ id: 'customer', metric: gainMetric(hypothesis, customerValue) });
+  if (businessValue) measured.push({ id: 'business', metric: gainMetric(hypothesis, businessValue) });
+  const metrics = measured.map((one) => ({ ...one, around: around(hypothesis, one.id) }));
   const shared = {
     hash: entry.hash,
     kind: hypothesis.kind,

@@ -1,5 +1,5 @@
 import type { SqlClient } from './client.js';
-import type { Closed, Closing, Row, Watched } from './store.js';
+import type { Closed, Closing, Params, Row, Watched } from './store.js';
 import { unitsQuery } from './units.js';
 
 /** Where the closing pass has got to: everybody who closes before it is in the evidence. */
@@ -23,7 +23,7 @@ export async function close(client: SqlClient, site: string, from: number, closi
   for (const watched of hypotheses) {
     if (!due.hashes.has(watched.hash)) continue;
     for (const row of await groups(client, site, watched, closing, from)) {
-      visitors += Number(row.n);
+      visitors += Number(row.visitors);
       addTo(sums, watched, row);
     }
   }
@@ -32,13 +32,15 @@ export async function close(client: SqlClient, site: string, from: number, closi
   return { visitors, ...(due.nextAt === undefined ? {} : { nextAt: due.nextAt }) };
 }
 
+/** What is summed of the visitors in one cell of the evidence, in the order of its columns. */
+const moments = ['n', 'sum', 'sum_of_squares', 'other_sum', 'other_sum_of_squares', 'product'] as const;
+
 interface Sum {
   readonly hash: string;
   readonly metric: string;
   readonly arm: string;
   readonly bucket: number;
-  n: number;
-  sum: number;
+  readonly moments: number[];
 }
 
 // Which versions have somebody to close, by a scan of three narrow columns, and when the next one is due.
@@ -92,12 +94,17 @@ function groups(
   closing: Closing,
   from: number,
 ): Promise<readonly Row[]> {
-  const { sql, params } = unitsQuery(site, watched, closing, { from, before: closing.before });
-  const sums = watched.metrics.map((_, i) => `sum(m${i}) AS s${i}`);
+  const { sql, params: asked } = unitsQuery(site, watched, closing, { from, before: closing.before });
+  const params: Record<string, Params[string]> = { ...asked };
+  const sums = watched.metrics.map(({ around }, i) => {
+    params[`around${i}`] = around;
+    const distance = `(m${i} - {around${i}:Float64})`;
+    return `[toFloat64(count()), sum(m${i}), sum(pow(${distance}, 2)), sum(o${i}), sum(pow(o${i}, 2)), sum(${distance} * o${i})] AS s${i}`;
+  });
   const arms = ['arm', 'check_arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
     `SELECT ${arms.join(', ')}, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
-      count() AS n, ${sums.join(', ')}
+      count() AS visitors, ${sums.join(', ')}
     FROM (${sql})
     WHERE standing = 'exposed'
     GROUP BY ${arms.join(', ')}, bucket`,
@@ -106,11 +113,12 @@ function groups(
 }
 
 function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row): void {
-  const add = (metric: string, arm: unknown, sum: unknown): void => {
+  const add = (metric: string, arm: unknown, more: unknown): void => {
     const key = JSON.stringify([hash, metric, arm, row.bucket]);
-    const entry = sums.get(key) ?? { hash, metric, arm: String(arm), bucket: Number(row.bucket), n: 0, sum: 0 };
-    entry.n += Number(row.n);
-    entry.sum += Number(sum);
+    const entry = sums.get(key) ?? { hash, metric, arm: String(arm), bucket: Number(row.bucket), moments: none() };
+    moments.forEach((_, i) => {
+      entry.moments[i] = (entry.moments[i] ?? 0) + Number((more as readonly unknown[])[i]);
+    });
     sums.set(key, entry);
   };
   metrics.forEach(({ id }, i) => {
@@ -120,6 +128,8 @@ function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row:
   add('check', row.check_arm, row.s0);
 }
 
+const none = (): number[] => moments.map(() => 0);
+
 async function append(
   client: SqlClient,
   site: string,
@@ -127,16 +137,19 @@ async function append(
   from: number,
   sums: readonly Sum[],
 ): Promise<void> {
-  const mark: Sum = { hash: '', metric: 'mark', arm: '', bucket: 0, n: 0, sum: 0 };
+  const mark: Sum = { hash: '', metric: 'mark', arm: '', bucket: 0, moments: none() };
   const rows = [...sums, mark];
-  // A visitor's value is 0 or 1, so that the sum of the squares is the sum.
+  const columns = Object.fromEntries(
+    moments.map((name, i) => [name, rows.map((row) => row.moments[i] as number)] as const),
+  );
   await client.command(
-    `INSERT INTO evidence SETTINGS async_insert = 0, max_insert_threads = 1, insert_deduplication_token = 'close-${from}-${until}'
-    SELECT {site:String}, r.1, r.2, r.3, 0, toDateTime(r.4, 'UTC'), r.5, r.6, r.6, fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+    `INSERT INTO evidence (site, hash, metric, arm, epoch, bucket, ${moments.join(', ')}, closed_until)
+    SETTINGS async_insert = 0, max_insert_threads = 1, insert_deduplication_token = 'close-${from}-${until}'
+    SELECT {site:String}, r.1, r.2, r.3, 0, toDateTime(r.4, 'UTC'), toUInt64(r.5), r.6, r.7, r.8, r.9, r.10, fromUnixTimestamp64Milli({until:Int64}, 'UTC')
     FROM (
       SELECT arrayJoin(arrayZip(
-        {hashes:Array(String)}, {metrics:Array(String)}, {arms:Array(String)},
-        {buckets:Array(Int64)}, {ns:Array(UInt64)}, {sums:Array(Float64)})) AS r
+        {hashes:Array(String)}, {metrics:Array(String)}, {arms:Array(String)}, {buckets:Array(Int64)},
+        ${moments.map((name) => `{${name}:Array(Float64)}`).join(', ')})) AS r
     )`,
     {
       site,
@@ -145,8 +158,7 @@ async function append(
       metrics: rows.map(({ metric }) => metric),
       arms: rows.map(({ arm }) => arm),
       buckets: rows.map(({ bucket }) => bucket),
-      ns: rows.map(({ n }) => n),
-      sums: rows.map(({ sum }) => sum),
+      ...columns,
     },
   );
 }

@@ -120,6 +120,16 @@ const migrations: readonly Migration[] = [
       SELECT site, toStartOfMinute(max(at)), 'refused', count() FROM quarantine WHERE visitor != 0 GROUP BY site`,
     ],
   },
+  {
+    version: 4,
+    name: 'a second value of each visitor in the evidence',
+    statements: [
+      `ALTER TABLE evidence
+        ADD COLUMN IF NOT EXISTS other_sum SimpleAggregateFunction(sum, Float64) AFTER sum_of_squares,
+        ADD COLUMN IF NOT EXISTS other_sum_of_squares SimpleAggregateFunction(sum, Float64) AFTER other_sum,
+        ADD COLUMN IF NOT EXISTS product SimpleAggregateFunction(sum, Float64) AFTER other_sum_of_squares`,
+    ],
+  },
 ];
 
 /** Brings the tables to the newest version. A crash in between is made good by the next start. */

@@ -1,4 +1,4 @@
-import type { Hypothesis, Metric } from '../../hypothesis/index.js';
+import type { Acts, Hypothesis, Metric } from '../../hypothesis/index.js';
 import type { MetricId } from '../../stats/index.js';
 import type { Segment } from '../log/segment.js';
 
@@ -24,10 +24,10 @@ export interface Watched {
   readonly windowMs: number;
   /** For an association, the time in which its behaviour is looked for; 0 for an experiment. */
   readonly withinMs: number;
-  readonly behaviour?: Metric;
-  readonly placebo?: Metric;
-  /** What is measured, the primary metric first. */
-  readonly metrics: readonly { readonly id: MetricId; readonly metric: Metric }[];
+  readonly behaviour?: Acts;
+  readonly placebo?: Acts;
+  /** What is measured, the primary metric first. Squares are taken of the distance from `around`. */
+  readonly metrics: readonly { readonly id: MetricId; readonly metric: Metric; readonly around: number }[];
 }
 
 /** What the closing pass needs to know. */

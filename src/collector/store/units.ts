@@ -1,4 +1,4 @@
-import type { Metric } from '../../hypothesis/index.js';
+import type { Acts, Metric } from '../../hypothesis/index.js';
 import type { Closing, Params, Query, Watched } from './store.js';
 
 /**
@@ -10,6 +10,8 @@ import type { Closing, Params, Query, Watched } from './store.js';
  *   `closes = max(exposed + within + window, received) + grace`. Neither can change later, so neither can who closes when.
  * - Only what was received by then says anything about a visitor: its arm, its acts, why it is left out.
  * - An act counts at or after the exposure (for an association: after `within` has passed) until the window has passed.
+ * - `m0`, `m1` … is what a visitor is worth in each metric, `o0`, `o1` … its second value: of a ratio what it is divided
+ *   by, otherwise the same metric in a window as long right before the exposure.
  */
 export function unitsQuery(
   site: string,
@@ -21,7 +23,7 @@ export function unitsQuery(
   const params: Record<string, Params[string]> = { site, hash, registeredAt, windowMs, withinMs, graceMs };
   const acts = new Map<string, string>();
   // An event is one act at most: each kind and name has a number, and 1 is the exposure.
-  const act = ({ on, name }: Metric): number => {
+  const act = ({ on, name }: Acts): number => {
     const key = `${on} ${name}`;
     const known = [...acts.keys()].indexOf(key);
     const i = known < 0 ? acts.size : known;
@@ -35,13 +37,39 @@ export function unitsQuery(
   const within = `${at} BETWEEN exposed AND exposed + {withinMs:Int64}`;
   const after = isAssociation ? '>' : '>=';
   const inWindow = `${at} ${after} exposed + {withinMs:Int64} AND ${at} <= exposed + {withinMs:Int64} + {windowMs:Int64}`;
-  const did = (metric: Metric, when: string): string => `arrayExists(e -> ${what} = ${act(metric)} AND ${when}, known)`;
-  const group = (metric: Metric): string => `if(${did(metric, within)}, 'did', 'did-not')`;
+  const before = `${at} >= exposed - {windowMs:Int64} AND ${at} < exposed`;
+  const did = (metric: Acts, when: string): string => `arrayExists(e -> ${what} = ${act(metric)} AND ${when}, known)`;
+  const group = (metric: Acts): string => `if(${did(metric, within)}, 'did', 'did-not')`;
+  const capped = (value: string, cap: number): string => {
+    const name = `cap${caps++}`;
+    params[name] = cap;
+    return `greatest(-{${name}:Float64}, least({${name}:Float64}, toFloat64(${value})))`;
+  };
+  let caps = 0;
+  const value = (metric: Metric, when: string, start: string): string => {
+    const acts = `e -> ${what} = ${act(metric)} AND ${when}`;
+    switch (metric.measure) {
+      case 'count':
+        return capped(`arrayCount(${acts}, known)`, metric.cap);
+      case 'sum':
+        return capped(`arraySum(e -> if((${acts.slice(5)}), ${amount}, 0), known)`, metric.cap);
+      case 'time':
+        return `toFloat64(arrayMin(arrayPushBack(arrayMap(e -> ${at} - (${start}), arrayFilter(${acts}, known)), {windowMs:Int64})))`;
+      default:
+        return did(metric, when);
+    }
+  };
+  const second = (metric: Metric): string =>
+    'per' in metric && metric.per
+      ? value(metric.per, inWindow, 'exposed')
+      : value(metric, before, 'exposed - {windowMs:Int64}');
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
     `${checkArm} AS check_arm`,
-    ...metrics.map(({ metric }, i) => `${did(metric, inWindow)} AS m${i}`),
+    ...metrics.map(({ metric }, i) => `${value(metric, inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
+    ...metrics.map(({ metric }, i) => `${second(metric)} AS o${i}`),
+    `${did(primary, inWindow)} AS acted`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${at} < exposed, seen) AS acts_before`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
   ];
@@ -82,10 +110,10 @@ FROM (
     first.2 AS exposed,
     ${closesAt('exposed', 'first_received')} AS closes,
     max(is_simulated) AS simulated,
-    groupArray((at, received, what, variant, reason, is_forced)) AS seen
+    groupArray((at, received, what, variant, reason, is_forced, value)) AS seen
   FROM (
     SELECT
-      visitor, variant, toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received,
+      visitor, variant, value, toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received,
       automated AS reason, simulated AS is_simulated, forced AS is_forced,
       multiIf(${exposure}, 1, ${numbered}, 0) AS what
     FROM events FINAL
@@ -104,6 +132,7 @@ const what = 'e.3';
 const variant = 'e.4';
 const automated = 'e.5';
 const forced = 'e.6';
+const amount = 'e.7';
 
 // The halves of a hypothesis's own check: a bit of a hash that nothing shown depends on.
 const checkArm = `if(bitAnd(reinterpretAsUInt8(substring(SHA256(concat('unasked:check:1:', {hash:String}, ':', leftPad(lower(hex(visitor)), 16, '0'))), 1, 1)), 1) = 0, 'a', 'b')`;

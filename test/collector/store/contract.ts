@@ -6,7 +6,7 @@ import type { Store } from '../../../src/collector/store/store.js';
 import { folder } from '../support/folder.js';
 import { recount } from '../support/recount.js';
 import { event, segment } from '../support/segment.js';
-import { onePage, zoomers } from '../support/shop.js';
+import { onePage, spenders, zoomers } from '../support/shop.js';
 import { traffic } from '../support/traffic.js';
 
 /** What every store must do. Each test uses visitors of its own, so that one store serves them all. */
@@ -110,16 +110,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     test('the closing pass agrees with a slow recount, for any order of arrival and any times of looking', async () => {
       const startsAt = Date.UTC(2026, 10, 1, 12);
       const lockedAt = startsAt + 3000;
-      const hypotheses = [onePage, zoomers].map((declaration, i) =>
+      const hypotheses = [onePage, zoomers, spenders].map((declaration, i) =>
         watched({ id: declaration.id, version: 1, hash: declaration.hash, declaration, registeredAt: lockedAt + i }),
       );
       const all = traffic({
         seed: 20261123,
-        visitors: 300,
+        visitors: 400,
         startsAt,
         hashes: [
           { hash: onePage.hash, variants: onePage.variants },
           { hash: zoomers.hash, variants: [''] },
+          { hash: spenders.hash, variants: spenders.variants },
         ],
       });
       const rules = { graceMs: 2000, count: ['simulated'] as const, hypotheses };
@@ -138,7 +139,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       let entered = 0;
       for (const one of hypotheses) {
         const rows = await store.rows({
-          sql: `SELECT concat(metric, ' ', arm, ' ', formatDateTime(bucket, '%Y-%m-%dT%H:%i'), ' n=', toString(sum(n)), ' sum=', toString(sum(sum))) AS text
+          sql: `SELECT concat(metric, ' ', arm, ' ', formatDateTime(bucket, '%Y-%m-%dT%H:%i'), ' ',
+              arrayStringConcat([sum(n), sum(sum), sum(sum_of_squares), sum(other_sum), sum(other_sum_of_squares), sum(product)], ' ')) AS text
             FROM evidence WHERE hash = {hash:String} GROUP BY metric, arm, bucket ORDER BY text`,
           params: { hash: one.hash },
         });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Watched } from '../../../src/collector/store/store.js';
+import type { Metric } from '../../../src/hypothesis/index.js';
 import type { Received } from './segment.js';
 
-/** A row of the evidence, as text: `primary one-page 2026-11-23T10:04 n=3 sum=1`. */
+/** A row of the evidence, as text: metric, arm, minute, then the moments: `primary one-page 2026-11-23T10:04 3 1 1 0 0 0`. */
 export type EvidenceRow = string;
 
 /**
@@ -21,7 +22,7 @@ export function recount(
   }
   const byVisitor = new Map<string, Received[]>();
   for (const event of byKey.values()) byVisitor.set(event.visitor, [...(byVisitor.get(event.visitor) ?? []), event]);
-  const sums = new Map<string, { n: number; sum: number }>();
+  const sums = new Map<string, number[]>();
   for (const all of byVisitor.values()) {
     const exposures = all
       .filter(({ kind, hash }) => kind === 'exposure' && hash === watched.hash)
@@ -48,17 +49,37 @@ export function recount(
     const isAssociation = watched.kind === 'association';
     const arm = isAssociation ? group(watched.behaviour) : first.variant;
     const from = isAssociation ? start + 1 : start;
-    const add = (id: string, arm: string, acted: boolean): void => {
-      const key = `${id} ${arm} ${new Date(isSimulated ? end : closes - graceMs).toISOString().slice(0, 16)}`;
-      const entry = sums.get(key) ?? { n: 0, sum: 0 };
-      sums.set(key, { n: entry.n + 1, sum: entry.sum + Number(acted) });
+    const worth = (metric: Metric, from: number, to: number): number => {
+      const acts = known.filter(
+        ({ kind, name, ts }) => kind === metric.on && name === metric.name && ts >= from && ts <= to,
+      );
+      const cap = 'cap' in metric ? metric.cap : Infinity;
+      const sum = acts.reduce((all, { value }) => all + value, 0);
+      if (metric.measure === 'count') return Math.min(cap, acts.length);
+      if (metric.measure === 'sum') return Math.max(-cap, Math.min(cap, sum));
+      if (metric.measure === 'time')
+        return Math.min(watched.windowMs, ...acts.map(({ ts }) => ts - (from === start + 1 ? start : from)));
+      return Number(acts.length > 0);
     };
-    for (const { id, metric } of watched.metrics) add(id, arm, did(metric, from, end));
+    const add = (id: string, arm: string, { metric, around }: Watched['metrics'][number]): void => {
+      const key = `${id} ${arm} ${new Date(isSimulated ? end : closes - graceMs).toISOString().slice(0, 16)}`;
+      const y = worth(metric, from, end);
+      const other =
+        'per' in metric && metric.per
+          ? worth(metric.per, from, end)
+          : worth(metric, first.ts - watched.windowMs, first.ts - 1);
+      const more = [1, y, (y - around) ** 2, other, other ** 2, (y - around) * other];
+      sums.set(
+        key,
+        more.map((value, i) => value + (sums.get(key)?.[i] ?? 0)),
+      );
+    };
+    for (const measured of watched.metrics) add(measured.id, arm, measured);
     const [primary] = watched.metrics;
     const id = BigInt(first.visitor).toString(16).padStart(16, '0');
     const half = createHash('sha256').update(`unasked:check:1:${watched.hash}:${id}`).digest()[0] as number;
-    if (primary) add('check', half % 2 ? 'b' : 'a', did(primary.metric, from, end));
-    if (watched.placebo && primary) add('placebo', group(watched.placebo), did(primary.metric, from, end));
+    if (primary) add('check', half % 2 ? 'b' : 'a', primary);
+    if (watched.placebo && primary) add('placebo', group(watched.placebo), primary);
   }
-  return [...sums].map(([key, { n, sum }]) => `${key} n=${n} sum=${sum}`).sort();
+  return [...sums].map(([key, moments]) => `${key} ${moments.join(' ')}`).sort();
 }

@@ -29,6 +29,35 @@ export const zoomers = hypothesis({
   window: '2 seconds',
 });
 
+/** Every measure there is, and a ratio. */
+export const spenders = hypothesis({
+  ...shared,
+  id: 'spend-more',
+  variants: ['a', 'b'],
+  primary: {
+    metric: { on: 'value', name: 'order', measure: 'sum', cap: 60, unit: '€' },
+    direction: 'increase',
+    baseline: 25,
+    smallestEffect: 2,
+    deviation: 20,
+  },
+  guardrails: [
+    { metric: { on: 'press', name: 'help', measure: 'count', cap: 2 }, good: 'decrease' },
+    { metric: { on: 'stage', name: 'paid', measure: 'time' }, good: 'decrease' },
+    {
+      metric: {
+        on: 'value',
+        name: 'order',
+        measure: 'sum',
+        cap: 60,
+        per: { on: 'press', name: 'buy', measure: 'count', cap: 3 },
+      },
+      good: 'increase',
+    },
+  ],
+  window: '3 seconds',
+});
+
 export const lock = lockfile([onePage, zoomers]);
 
 type Said<E = WireEvent> = E extends WireEvent ? Omit<E, 'seq' | 't'> & { readonly t?: number } : never;

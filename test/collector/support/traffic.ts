@@ -43,7 +43,8 @@ export function traffic(options: {
         if (kind < 0.35) {
           const variant = next() < 0.9 ? (variants[v % variants.length] ?? '') : among(variants);
           sent.push({ ...base, kind: 'exposure', hash, variant: variant ?? '', forced: next() < 0.05 });
-        } else if (kind < 0.6) sent.push({ ...base, kind: 'value', name: 'order' });
+        } else if (kind < 0.6)
+          sent.push({ ...base, kind: 'value', name: 'order', value: Math.floor(next() * 60) - 10 });
         else if (kind < 0.7) sent.push({ ...base, kind: 'stage', name: 'paid' });
         else sent.push({ ...base, kind: 'press', name: among(['help', 'zoom', 'logo', 'buy']) });
         if (next() < 0.1) sent.push({ ...(sent.at(-1) as Received), received: received + Math.floor(next() * 8000) });
