@@ -1,4 +1,5 @@
-import type { Comparison, Verdict, VerdictState } from '../stats/index.js';
+import type { Claim, Metric } from '../hypothesis/index.js';
+import { type Comparison, scale, type Verdict, type VerdictState } from '../stats/index.js';
 import type { Counted, VerdictsAnswer } from '../wire/index.js';
 import { intervalBar } from './intervalBar.js';
 import type { Paint, Style } from './paint.js';
@@ -60,9 +61,7 @@ export function verdictText(
     '',
     `  ${paint(style, word.toUpperCase())}`,
     wrap(verdict.sentence, columns, '  '),
-    ...verdict.comparisons.flatMap((comparison) =>
-      comparisonText(comparison, declaration.primary.smallestEffect, { paint, columns }),
-    ),
+    ...verdict.comparisons.flatMap((comparison) => comparisonText(comparison, declaration.primary, { paint, columns })),
     '',
     ...(counted ? [wrap(countedText(counted, verdict), columns, '  ')] : []),
     dim(wrap(`What this cannot show: ${verdict.cannotShow}`, columns, '  ')),
@@ -72,23 +71,41 @@ export function verdictText(
 
 function comparisonText(
   { arm, control, share, n, result }: Comparison,
-  smallest: number,
+  { metric, smallestEffect: smallest }: Claim,
   { columns, paint }: Setting,
 ): readonly string[] {
-  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
-  const shares = `${arm} ${percent(share.arm)} of ${count(n.arm)}, ${control} ${percent(share.control)} of ${count(n.control)}`;
+  const { value, said } = inWords(metric, smallest);
+  const shares = `${arm} ${value(share.arm)} of ${count(n.arm)}, ${control} ${value(share.control)} of ${count(n.control)}`;
   if (result.kind === 'inconclusive') return n.arm + n.control ? ['', wrap(shares, columns, '  ')] : [];
   const { estimate, lower, upper } = result;
   return [
     '',
     `  ${intervalBar({ estimate, lower, upper, smallest }, Math.min(columns - 4, 61))}`,
     wrap(
-      `${points(estimate)} points, between ${points(lower)} and ${points(upper)} (┊ ${points(smallest)} would matter)`,
+      `${said(estimate)}, between ${said(lower, '')} and ${said(upper, '')} (┊ ${said(smallest, '')} would matter)`,
       columns,
       '  ',
     ),
     paint('dim', wrap(shares, columns, '  ')),
   ];
+}
+
+/** How a metric's values and signed differences are written; a difference with its unit unless another is given. */
+function inWords(
+  metric: Metric,
+  smallest: number,
+): { readonly value: (value: number) => string; readonly said: (difference: number, unit?: string) => string } {
+  if ((metric.measure ?? 'share') === 'share')
+    return {
+      value: (share) => `${(share * 100).toFixed(1)} %`,
+      said: (difference, unit = ' points') => points(difference) + unit,
+    };
+  const { value, factor, digits, unit: own } = scale(metric, smallest);
+  return {
+    value,
+    said: (difference, unit = own && ` ${own}`) =>
+      `${difference > 0 ? '+' : ''}${(factor * difference).toFixed(digits)}${unit}`,
+  };
 }
 
 /** How many are in the verdict, and why the others are not. */

@@ -5,6 +5,11 @@ import { did, quoted } from './words.js';
 export interface Scale {
   /** A value: `34.0%`, `1.32`, `42.30 €`, `3.2 minutes`. */
   readonly value: (value: number) => string;
+  /** What a value or a difference is multiplied by to be said in `unit`, and how many decimals it then has. */
+  readonly factor: number;
+  readonly digits: number;
+  /** `percentage points`, `€`, `minutes`; empty where there is none. */
+  readonly unit: string;
   /** What visitors did, and how much of it: `34.0% of visitors did “order”`, `“order” came to 42.30 € a visitor`. */
   readonly said: (value: number) => string;
   /** The size of a difference, without its unit: `3.0`. */
@@ -30,6 +35,9 @@ export function scale(metric: Metric, smallestEffect: number): Scale {
   const mirrored = (near: number, far: number, which: string): string =>
     `${Number(size(near)) > 0 ? `between ${size(near)} and` : 'up to'} ${size(far)}${unit} ${which}`;
   return {
+    factor,
+    digits,
+    unit: unit.trim(),
     value,
     said: (given) => said(value(given)),
     size,

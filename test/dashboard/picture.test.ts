@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { armLines } from '../../src/dashboard/picture/armLines.js';
-import { burnIn, needed, scarcest } from '../../src/dashboard/picture/burnIn.js';
+import { burnIn, scarcest } from '../../src/dashboard/picture/burnIn.js';
 import { columns, keepPlaces } from '../../src/dashboard/picture/columns.js';
 import { dodge } from '../../src/dashboard/picture/dodge.js';
 import { barDomain, percentAt } from '../../src/dashboard/picture/domain.js';
@@ -9,7 +9,7 @@ import { narrowing } from '../../src/dashboard/picture/narrowing.js';
 import { promise } from '../../src/dashboard/picture/promise.js';
 import { sqlFor } from '../../src/dashboard/picture/sqlFor.js';
 import { isOpen, stateOf } from '../../src/dashboard/picture/stateOf.js';
-import { perThousand } from '../../src/dashboard/words/perThousand.js';
+import { gain } from '../../src/dashboard/words/gain.js';
 import { burnInVisitors } from '../../src/stats/burnIn.js';
 import type { Comparison } from '../../src/stats/index.js';
 import {
@@ -96,13 +96,26 @@ describe('the confidence sequence', () => {
 
 describe('before there is an interval', () => {
   it('each arm says how many acted and how many did not', () => {
-    expect(burnIn(tooEarly.verdict.comparisons)).toEqual([
-      { arm: 'account', acted: 12, didNot: 65 },
-      { arm: 'guest', acted: 17, didNot: 57 },
+    const needed = burnInVisitors; // the judge's own
+    const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order' });
+    const line = (acted: number, didNot: number) => [
+      { what: 'acted', so: acted, needed },
+      { what: 'did not', so: didNot, needed },
+    ];
+    expect(arms).toEqual([
+      { arm: 'account', counts: line(12, 65) },
+      { arm: 'guest', counts: line(17, 57) },
     ]);
-    expect(scarcest(tooEarly.verdict.comparisons)).toBe(12);
+    expect(scarcest(arms)).toEqual({ so: 12, needed });
   });
-  it('the number needed is the judge’s own', () => expect(needed).toBe(burnInVisitors));
+  it('of a mean each arm says how many visitors it has', () => {
+    const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order', measure: 'sum', cap: 500 });
+    expect(arms.map(({ counts }) => counts)).toEqual([
+      [{ what: 'visitors', so: 77, needed: 100 }],
+      [{ what: 'visitors', so: 74, needed: 100 }],
+    ]);
+    expect(scarcest(arms)).toEqual({ so: 74, needed: 100 });
+  });
 });
 
 describe('the board', () => {
@@ -176,7 +189,7 @@ it('a query is found by its words, and without a match all are shown', () => {
 
 describe('gains per thousand', () => {
   const of = (result: Comparison['result']) =>
-    perThousand({ ...(supported.verdict.comparisons[0] as Comparison), result });
+    gain({ ...(supported.verdict.comparisons[0] as Comparison), result }, { on: 'value', name: 'order' });
   const interval = { kind: 'interval', p: 1, logE: 0 } as const;
   it('a gain is said in people', () =>
     expect(of({ ...interval, estimate: 0.028, lower: 0.012, upper: 0.044 })).toEqual({

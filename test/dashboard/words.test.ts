@@ -3,6 +3,7 @@ import { ground } from '../../src/dashboard/words/because.js';
 import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
 import { checkWords } from '../../src/dashboard/words/check.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
+import { claimed, differences } from '../../src/dashboard/words/differences.js';
 import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
 import { lookWords } from '../../src/dashboard/words/look.js';
 import { metricHonesty } from '../../src/dashboard/words/metric.js';
@@ -33,7 +34,23 @@ test.each([
   const { check } = supported.verdict;
   if (!check) throw new Error('no check');
   const result = { kind: 'interval', estimate: 0.003, ...bounds, p: 1, logE: 0 } as const;
-  expect(checkWords({ alpha: 0.05, check: { ...check, result } })).toContain(said);
+  expect(
+    checkWords({ alpha: 0.05, check: { ...check, result } }, claimed(supported.hypothesis.declaration.primary)),
+  ).toContain(said);
+});
+
+it('a mean is written in its own unit, as finely as its smallest effect', () => {
+  const spent = differences({ on: 'value', name: 'order', measure: 'sum', cap: 500, unit: '€' }, 2);
+  expect([spent.one(-1.26), spent.between(-1.26, 3.9), spent.axis, spent.value(42.345)]).toEqual([
+    '−1.3',
+    '−1.3 to +3.9 €',
+    '€',
+    '42.3 €',
+  ]);
+  const time = differences({ on: 'stage', name: 'paid', measure: 'time' }, 30_000);
+  expect([time.one(-90_000), time.unit]).toEqual(['−1.50', 'minutes']);
+  const often = differences({ on: 'press', name: 'help', measure: 'count', cap: 9 }, 0.1);
+  expect([often.between(-0.2, 0.34), often.axis]).toEqual(['−0.20 to +0.34', 'a visitor']);
 });
 
 it('an interval carries its unit once', () => expect(pointsBetween(-0.012, 0.044)).toBe('−1.2 to +4.4 points'));
@@ -134,9 +151,12 @@ it('the sample ratio says where its alarms are', () => {
 });
 
 it('a look is read with its interval and its visitors', () => {
-  expect(lookWords({ bucket: '2026-11-14', estimate: 0.028, lower: 0.012, upper: 0.044, n: 4210 })).toBe(
-    '14 Nov: +2.8, interval +1.2 to +4.4 points, from 4,210 visitors',
-  );
+  expect(
+    lookWords(
+      { bucket: '2026-11-14', estimate: 0.028, lower: 0.012, upper: 0.044, n: 4210 },
+      claimed(supported.hypothesis.declaration.primary),
+    ),
+  ).toBe('14 Nov: +2.8, interval +1.2 to +4.4 points, from 4,210 visitors');
 });
 
 it('every reason for not counting is listed, also when nobody fell under it', () => {

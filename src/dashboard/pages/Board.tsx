@@ -13,7 +13,7 @@ import { stateOf } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { boardSentence } from '../words/boardSentence.js';
 import { count, counted } from '../words/count.js';
-import { points, pointsBetween } from '../words/points.js';
+import { claimed } from '../words/differences.js';
 import { left } from '../words/span.js';
 import { emptyColumnWords, statusWords } from '../words/state.js';
 import { FirstHypothesis } from './FirstHypothesis.js';
@@ -74,10 +74,11 @@ export function Board({ answer }: { readonly answer: VerdictsAnswer }): VNode {
 function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode {
   return (
     <Table
-      caption="Every belief, with the interval of its primary metric in percentage points."
+      caption="Every belief, with the interval of its primary metric each in its own unit."
       columns={['Belief', 'Stands', 'Verdict', '#Difference', '#Interval', '#Exposed', '#Closed', 'Time left', 'Owner']}
       rows={entries.map(({ hypothesis, verdict, counted: people }) => {
         const first = verdict?.comparisons[0]?.result;
+        const words = claimed(hypothesis.declaration.primary);
         const spoken = first?.kind === 'interval' && verdict?.state !== 'invalid' ? first : undefined;
         return [
           hypothesis.status === 'drafted' ? (
@@ -87,8 +88,8 @@ function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode 
           ),
           statusWords[hypothesis.status],
           stateOf(hypothesis, verdict).word,
-          spoken ? points(spoken.estimate) : 'none',
-          spoken ? pointsBetween(spoken.lower, spoken.upper).replace(' points', '') : 'none',
+          spoken ? words.one(spoken.estimate) : 'none',
+          spoken ? words.between(spoken.lower, spoken.upper) : 'none',
           people ? count(people.exposed) : '0',
           people ? count(people.closed) : '0',
           verdict && hypothesis.status === 'running' ? left(verdict.forecast.daysLeft) : '',

@@ -3,6 +3,7 @@ import type { VerdictAnswer } from '../../wire/index.js';
 import { type ArmLine, armLines } from '../picture/armLines.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
+import { claimed } from '../words/differences.js';
 import { metricHonesty, metricWords } from '../words/metric.js';
 import { shareOf } from '../words/share.js';
 import { HonestyLabel } from './Badge.js';
@@ -12,6 +13,8 @@ import { Table } from './Table.js';
 
 /** Who met what, and how many acted: the evidence, and beside it what is only live. */
 export function Arms({ answer }: { readonly answer: VerdictAnswer }): VNode {
+  const { primary } = answer.hypothesis.declaration;
+  const isShare = (primary.metric.measure ?? 'share') === 'share';
   const lines = armLines(answer);
   const columns = ['Group', '#Visitors', '#Acted', '#Share'];
   return (
@@ -22,11 +25,22 @@ export function Arms({ answer }: { readonly answer: VerdictAnswer }): VNode {
       </header>
       <p class="measured">acted: {metricWords(answer.hypothesis.declaration.primary.metric)}</p>
       <div class="pair">
-        <Table
-          caption="Closed windows: the evidence."
-          columns={columns}
-          rows={lines.map((line) => row(line, line.closed.n, line.closed.acted))}
-        />
+        {isShare ? (
+          <Table
+            caption="Closed windows: the evidence."
+            columns={columns}
+            rows={lines.map((line) => row(line, line.closed.n, line.closed.acted))}
+          />
+        ) : (
+          <Table
+            caption="Closed windows: the evidence."
+            columns={['Group', '#Visitors', '#Mean']}
+            rows={lines.map((line) => [
+              ...row(line, line.closed.n, 0).slice(0, 2),
+              <Num key="mean">{claimed(primary).value(line.closed.share)}</Num>,
+            ])}
+          />
+        )}
         <Table
           caption="Exposed so far, live: not yet evidence."
           columns={columns}

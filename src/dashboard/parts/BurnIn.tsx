@@ -1,26 +1,29 @@
 import type { VNode } from 'preact';
-import { type BurnIn as Arm, needed } from '../picture/burnIn.js';
+import type { BurnIn as Arm } from '../picture/burnIn.js';
+import { listed } from '../words/count.js';
 
-/** How far each arm is from being able to say anything: 25 who acted and 25 who did not. */
+/** How far each arm is from being able to say anything. */
 export function BurnIn({ arms }: { readonly arms: readonly Arm[] }): VNode {
   return (
-    <ul
-      class="burn-in"
-      aria-label={`Before there is an interval, each arm needs ${needed} who acted and ${needed} who did not`}
-    >
-      {arms.map(({ arm, acted, didNot }) => (
+    <ul class="burn-in" aria-label={`Before there is an interval, each arm needs ${enough(arms)}`}>
+      {arms.map(({ arm, counts }) => (
         <li key={arm}>
           <span class="arm">{arm}</span>
-          <Progress of={acted} what="acted" />
-          <Progress of={didNot} what="did not" />
+          {counts.map((one) => (
+            <Progress key={one.what} {...one} />
+          ))}
         </li>
       ))}
     </ul>
   );
 }
 
-function Progress({ of, what }: { readonly of: number; readonly what: string }): VNode {
-  const done = of >= needed;
+/** What each arm needs, in words. */
+export const enough = (arms: readonly Arm[]): string =>
+  listed((arms[0]?.counts ?? []).map(({ what, needed }) => `${needed} ${what === 'visitors' ? what : `who ${what}`}`));
+
+function Progress({ so, what, needed }: Arm['counts'][number]): VNode {
+  const done = so >= needed;
   return (
     <span class="progress">
       <svg width="100%" height="8" aria-hidden="true" focusable="false">
@@ -28,12 +31,12 @@ function Progress({ of, what }: { readonly of: number; readonly what: string }):
         <line
           class={done ? 'reached' : 'on-its-way'}
           x1="0"
-          x2={`${Math.min(100, (of / needed) * 100)}%`}
+          x2={`${Math.min(100, (so / needed) * 100)}%`}
           y1="4"
           y2="4"
         />
       </svg>
-      <span>{done ? `${what}: enough` : `${what}: ${of} of ${needed}`}</span>
+      <span>{done ? `${what}: enough` : `${what}: ${so} of ${needed}`}</span>
     </span>
   );
 }

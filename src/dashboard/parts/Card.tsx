@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { needed, scarcest } from '../picture/burnIn.js';
+import { burnIn, scarcest } from '../picture/burnIn.js';
 import { type Entry, entryKey } from '../picture/columns.js';
 import { barDomain } from '../picture/domain.js';
 import { promise } from '../picture/promise.js';
 import { isOpen, stateOf } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
-import { points, pointsBetween } from '../words/points.js';
+import { claimed } from '../words/differences.js';
 import { left } from '../words/span.js';
 import { State } from './Badge.js';
 import { Because } from './Because.js';
@@ -63,7 +63,7 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
   );
   if (!spoken.length) {
     if (verdict.reason !== 'too-early') return null;
-    const so = scarcest(verdict.comparisons);
+    const { so, needed } = scarcest(burnIn(verdict.comparisons, hypothesis.declaration.primary.metric));
     return (
       <p class="waiting">
         <svg width="100%" height="8" aria-hidden="true" focusable="false">
@@ -74,6 +74,7 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
       </p>
     );
   }
+  const words = claimed(hypothesis.declaration.primary);
   const domain = barDomain(mark, spoken);
   const tone = hypothesis.declaration.kind === 'association' ? 'association' : 'experiment';
   return (
@@ -82,18 +83,19 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
         <div key={one.arm}>
           <p class="card-number">
             {spoken.length > 1 && <span class="arm">{one.arm}</span>}
-            <Num>{points(one.estimate)}</Num>
+            <Num>{words.one(one.estimate)}</Num>
             <span class="range">
-              <Num>{pointsBetween(one.lower, one.upper)}</Num>
+              <Num>{words.between(one.lower, one.upper)}</Num>
             </span>
           </p>
           <IntervalBar
             domain={domain}
             span={one}
             mark={mark}
+            says={words.one(mark)}
             kind="promise"
             tone={tone}
-            label={`${one.arm}: ${points(one.estimate)}, ${pointsBetween(one.lower, one.upper)}, against zero and the smallest effect that matters, ${points(mark)}.`}
+            label={`${one.arm}: ${words.one(one.estimate)}, ${words.between(one.lower, one.upper)}, against zero and the smallest effect that matters, ${words.one(mark)}.`}
           />
         </div>
       ))}

@@ -4,8 +4,8 @@ import type { VerdictAnswer } from '../../wire/index.js';
 import { barDomain } from '../picture/domain.js';
 import { guardOf, limit } from '../picture/guard.js';
 import { sqlFor } from '../picture/sqlFor.js';
+import { differences } from '../words/differences.js';
 import { metricWords } from '../words/metric.js';
-import { points, pointsBetween } from '../words/points.js';
 import { guardrailWords, reasonWords } from '../words/state.js';
 import { State } from './Badge.js';
 import { Figure } from './Figure.js';
@@ -37,14 +37,15 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
   const several = verdict.comparisons.length > 1;
   const lines = guardrails.map((one) => {
     const guard = guardOf(one, hypothesis.declaration.guardrails);
-    return { one, guard, mark: limit(one, guard), name: guard ? metricWords(guard.metric) : one.metric };
+    const metric = guard?.metric ?? hypothesis.declaration.primary.metric;
+    return { one, guard, mark: limit(one, guard), name: metricWords(metric), words: differences(metric, one.margin) };
   });
   return (
     <Figure
       title="What must not get worse"
       picture={() => (
         <ul class="guardrails">
-          {lines.map(({ one, guard, mark, name }) => (
+          {lines.map(({ one, guard, mark, name, words }) => (
             <li key={`${one.metric} ${one.arm}`}>
               <div class="guard-words">
                 <h3>{name}</h3>
@@ -53,9 +54,9 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
                 <p>
                   {one.result.kind === 'interval' ? (
                     <>
-                      <Num>{points(one.result.estimate)}</Num>
+                      <Num>{words.one(one.result.estimate)}</Num>
                       <span class="range">
-                        <Num>{pointsBetween(one.result.lower, one.result.upper)}</Num>
+                        <Num>{words.between(one.result.lower, one.result.upper)}</Num>
                       </span>
                     </>
                   ) : (
@@ -63,8 +64,8 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
                   )}
                 </p>
                 <p class="limit">
-                  may {guard?.good === 'decrease' ? 'rise' : 'fall'} by {points(one.margin).replace('+', '')} points at
-                  most
+                  may {guard?.good === 'decrease' ? 'rise' : 'fall'} by {words.one(one.margin).replace('+', '')}{' '}
+                  {words.unit} at most
                 </p>
               </div>
               {one.result.kind === 'interval' && (
@@ -72,9 +73,10 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
                   domain={barDomain(mark, [one.result])}
                   span={one.result}
                   mark={mark}
+                  says={words.one(mark)}
                   kind="limit"
                   tone={toneOf(answer)}
-                  label={`${name}: ${pointsBetween(one.result.lower, one.result.upper)}, against the limit of ${points(mark)}.`}
+                  label={`${name}: ${words.between(one.result.lower, one.result.upper)}, against the limit of ${words.one(mark)}.`}
                 />
               )}
             </li>
@@ -83,18 +85,18 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
       )}
       table={
         <Table
-          caption="Guardrails, in percentage points against the control."
+          caption="Guardrails, as differences from the control."
           columns={['Guardrail', 'Group', 'State', '#Difference', '#From', '#To', '#Limit']}
-          rows={lines.map(({ one, mark, name }) => {
+          rows={lines.map(({ one, mark, name, words }) => {
             const spoken = one.result.kind === 'interval' ? one.result : undefined;
             return [
               name,
               one.arm,
               guardrailWords[one.guardrail],
-              spoken ? points(spoken.estimate) : 'none',
-              spoken ? points(spoken.lower) : 'none',
-              spoken ? points(spoken.upper) : 'none',
-              points(mark),
+              spoken ? words.one(spoken.estimate) : 'none',
+              spoken ? words.one(spoken.lower) : 'none',
+              spoken ? words.one(spoken.upper) : 'none',
+              words.one(mark),
             ];
           })}
         />

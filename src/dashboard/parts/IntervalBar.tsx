@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Domain, percentAt, type Span } from '../picture/domain.js';
-import { points } from '../words/points.js';
 
 interface IntervalBarProps {
   readonly domain: Domain;
   readonly span?: Span;
   /** The line beside zero that the interval is read against, signed. */
   readonly mark: number;
+  /** What stands at that line: its value. @default nothing */
+  readonly says?: string;
   /** `against`: the mark is a limit, and what lies beyond it is hatched as harm. */
   readonly kind: 'promise' | 'limit' | 'none';
   /** `association` shares no colour with what was randomised. */
@@ -16,7 +17,7 @@ interface IntervalBarProps {
 }
 
 /** One interval against zero and one mark. Its numbers stand in words beside it. */
-export function IntervalBar({ domain, span, mark, kind, tone, label }: IntervalBarProps): VNode {
+export function IntervalBar({ domain, span, mark, says, kind, tone, label }: IntervalBarProps): VNode {
   const at = (value: number): string => `${percentAt(domain, value).toFixed(2)}%`;
   const hatch = useId();
   const zero = percentAt(domain, 0);
@@ -72,7 +73,7 @@ export function IntervalBar({ domain, span, mark, kind, tone, label }: IntervalB
         <>
           <line class="mark" x1={at(mark)} x2={at(mark)} y1="2" y2="31" />
           <text x={at(mark)} y="43" text-anchor={outer} dx={mark < 0 ? 3 : -3}>
-            {points(mark)}
+            {says}
           </text>
         </>
       )}

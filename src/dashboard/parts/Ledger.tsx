@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
+import type { Metric } from '../../hypothesis/index.js';
 import type { Comparison } from '../../stats/index.js';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { barDomain } from '../picture/domain.js';
 import { sqlFor } from '../picture/sqlFor.js';
+import { gain as gainWords } from '../words/gain.js';
 import { metricWords } from '../words/metric.js';
-import { perThousand } from '../words/perThousand.js';
-import { points } from '../words/points.js';
 import { Figure } from './Figure.js';
 import { IntervalBar } from './IntervalBar.js';
 import { Num } from './Num.js';
@@ -36,7 +36,9 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
     0,
     verdict.ledger.flatMap(({ result }) => (result.kind === 'interval' ? [result] : [])),
   );
-  const lines = verdict.ledger.map((one) => ({ one, words: perThousand(one) }));
+  const metricOf = (one: Comparison): Metric =>
+    declaration[one.metric === 'customer' ? 'customerValue' : 'businessValue']?.metric ?? declaration.primary.metric;
+  const lines = verdict.ledger.map((one) => ({ one, words: gainWords(one, metricOf(one)) }));
   return (
     <Figure
       title={declaration.kind === 'association' ? 'What goes with it' : 'Who gains'}
@@ -57,6 +59,7 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
                         <Gain
                           key={one.arm}
                           one={one}
+                          words={gainWords(one, metricOf(one))}
                           several={verdict.comparisons.length > 1}
                           domain={domain}
                           tone={toneOf(answer)}
@@ -70,8 +73,8 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
       )}
       table={
         <Table
-          caption="Gains against the control, in visitors per 1,000."
-          columns={['Gain', 'Group', '#Visitors', 'Range']}
+          caption="Gains against the control."
+          columns={['Gain', 'Group', '#Gained', 'Range']}
           rows={lines.map(({ one, words }) => [
             one.metric === 'customer' ? 'customer' : 'business',
             one.arm,
@@ -88,13 +91,14 @@ export function Ledger({ answer }: { readonly answer: VerdictAnswer }): VNode {
 
 interface GainProps {
   readonly one: Comparison;
+  readonly words: ReturnType<typeof gainWords>;
   readonly several: boolean;
   readonly domain: readonly [number, number];
   readonly tone: 'experiment' | 'association' | 'withdrawn';
 }
 
-function Gain({ one, several, domain, tone }: GainProps): VNode {
-  const { lead, rest } = perThousand(one);
+function Gain({ one, words, several, domain, tone }: GainProps): VNode {
+  const { lead, rest } = words;
   return (
     <div class="gain-line">
       {several && <p class="arm">{one.arm}</p>}
@@ -108,7 +112,7 @@ function Gain({ one, several, domain, tone }: GainProps): VNode {
           mark={0}
           kind="none"
           tone={tone}
-          label={`${lead} ${rest}: ${points(one.result.lower)} to ${points(one.result.upper)} points against zero.`}
+          label={`${lead} ${rest}, against zero.`}
         />
       )}
     </div>

@@ -6,13 +6,14 @@ import { useId, useState } from 'preact/hooks';
 import type { Look } from '../../stats/index.js';
 import { dodge } from '../picture/dodge.js';
 import type { Narrowing } from '../picture/narrowing.js';
+import type { Differences } from '../words/differences.js';
 import { lookWords } from '../words/look.js';
 import { bucketMs, bucketWords, tickWords } from '../words/moment.js';
-import { points } from '../words/points.js';
 import { useWidth } from './useWidth.js';
 
 interface NarrowingChartProps {
   readonly view: Narrowing;
+  readonly words: Differences;
   /** The smallest effect that matters, signed as it was claimed. */
   readonly promised: number;
   readonly tone: 'experiment' | 'association' | 'withdrawn';
@@ -24,7 +25,7 @@ interface NarrowingChartProps {
 const nearest = bisector((look: Look) => bucketMs(look.bucket)).center;
 
 /** The confidence sequence over time: what could still be true, after every look, and what no longer could. */
-export function NarrowingChart({ view, promised, tone, label, onOpen }: NarrowingChartProps): VNode {
+export function NarrowingChart({ view, words, promised, tone, label, onOpen }: NarrowingChartProps): VNode {
   const { looks, from, to, differences, decided } = view;
   const { ref, width } = useWidth<HTMLDivElement>(760);
   const [at, setAt] = useState<number>();
@@ -54,11 +55,11 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
     { at: 0, name: 'no difference', kind: 'zero' },
     {
       at: promised,
-      name: wide ? `${points(promised)} smallest that matters` : `${points(promised)} matters`,
+      name: wide ? `${words.one(promised)} smallest that matters` : `${words.one(promised)} matters`,
       kind: 'promise',
     },
     ...(last
-      ? [{ at: last.estimate, name: `${points(last.estimate)} ${wide ? 'the estimate now' : 'now'}`, kind: 'now' }]
+      ? [{ at: last.estimate, name: `${words.one(last.estimate)} ${wide ? 'the estimate now' : 'now'}`, kind: 'now' }]
       : []),
   ];
   const placed = dodge(
@@ -113,13 +114,13 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
             </pattern>
           </defs>
           <text class="unit" x={0} y={12}>
-            percentage points
+            {words.axis}
           </text>
           {y.ticks(wide ? 6 : 5).map((tick) => (
             <g class="tick" key={tick}>
               <line x1={edge.left} x2={right} y1={y(tick)} y2={y(tick)} />
               <text x={edge.left - 8} y={y(tick)} dy="0.32em" text-anchor="end">
-                {points(tick).replace(/\.0$/, '')}
+                {words.one(tick).replace(/\.0$/, '')}
               </text>
             </g>
           ))}
@@ -189,7 +190,7 @@ export function NarrowingChart({ view, promised, tone, label, onOpen }: Narrowin
       </div>
       <p class="readout" aria-live="polite">
         {chosen ? (
-          lookWords(chosen)
+          lookWords(chosen, words)
         ) : (
           <span class="hint">
             {view.cut ? 'At first the band was wider than this picture. ' : ''}Each look is a bucket of closed windows.

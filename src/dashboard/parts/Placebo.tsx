@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { barDomain } from '../picture/domain.js';
 import { promise } from '../picture/promise.js';
-import { points, pointsBetween } from '../words/points.js';
+import { claimed } from '../words/differences.js';
 import { reasonWords } from '../words/state.js';
 import { IntervalBar } from './IntervalBar.js';
 import { Num } from './Num.js';
@@ -12,6 +12,7 @@ export function Placebo({ answer }: { readonly answer: VerdictAnswer }): VNode |
   const { placebo, comparisons } = answer.verdict;
   if (!placebo) return null;
   const { result } = placebo;
+  const words = claimed(answer.hypothesis.declaration.primary);
   const mark = promise(answer.hypothesis.declaration.primary);
   const spans = [placebo, ...comparisons].flatMap((one) => (one.result.kind === 'interval' ? [one.result] : []));
   return (
@@ -22,18 +23,19 @@ export function Placebo({ answer }: { readonly answer: VerdictAnswer }): VNode |
       ) : (
         <>
           <p class="card-number">
-            <Num>{points(result.estimate)}</Num>
+            <Num>{words.one(result.estimate)}</Num>
             <span class="range">
-              <Num>{pointsBetween(result.lower, result.upper)}</Num>
+              <Num>{words.between(result.lower, result.upper)}</Num>
             </span>
           </p>
           <IntervalBar
             domain={barDomain(mark, spans)}
             span={result}
             mark={mark}
+            says={words.one(mark)}
             kind="promise"
             tone="association"
-            label={`The placebo: ${points(result.estimate)}, ${pointsBetween(result.lower, result.upper)}, against zero.`}
+            label={`The placebo: ${words.one(result.estimate)}, ${words.between(result.lower, result.upper)}, against zero.`}
           />
         </>
       )}

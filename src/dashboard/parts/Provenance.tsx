@@ -7,6 +7,7 @@ import { variants } from '../picture/variants.js';
 import { verdictHref } from '../route.js';
 import { checkWords } from '../words/check.js';
 import { count } from '../words/count.js';
+import { claimed } from '../words/differences.js';
 import { sampleRatioWords } from '../words/evidence.js';
 import { dayAndMinute } from '../words/moment.js';
 import { countLines } from '../words/notCounted.js';
@@ -61,7 +62,7 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
       {verdict.check && (
         <section aria-labelledby="check">
           <h2 id="check">Its own check (A/A)</h2>
-          <p>{checkWords(verdict)}</p>
+          <p>{checkWords(verdict, claimed(hypothesis.declaration.primary))}</p>
         </section>
       )}
       <section aria-labelledby="lock">

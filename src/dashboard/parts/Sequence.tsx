@@ -6,12 +6,12 @@ import { narrowing } from '../picture/narrowing.js';
 import { promise } from '../picture/promise.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
+import { claimed } from '../words/differences.js';
 import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
-import { points, pointsBetween } from '../words/points.js';
 import { reasonWords } from '../words/state.js';
 import { HonestyLabel } from './Badge.js';
-import { BurnIn } from './BurnIn.js';
+import { BurnIn, enough } from './BurnIn.js';
 import { Figure } from './Figure.js';
 import { NarrowingChart } from './NarrowingChart.js';
 import { Num } from './Num.js';
@@ -43,6 +43,7 @@ function OneSequence({
   readonly of: number;
 }): VNode {
   const { verdict, hypothesis, evidence } = answer;
+  const words = claimed(hypothesis.declaration.primary);
   const promised = promise(hypothesis.declaration.primary);
   const firstBucket = evidence.metrics.primary?.map(({ bucket }) => bucket).sort()[0];
   const view = narrowing(verdict.comparisons, of, promised, firstBucket);
@@ -56,9 +57,9 @@ function OneSequence({
         <>
           {result.kind === 'interval' ? (
             <p class="figure-number">
-              <Num>{points(result.estimate)}</Num> <span class="unit">points</span>
+              <Num>{words.one(result.estimate)}</Num> <span class="unit">{words.unit}</span>
               <span class="range">
-                <Num>{pointsBetween(result.lower, result.upper)}</Num>
+                <Num>{words.between(result.lower, result.upper)}</Num>
               </span>
               <HonestyLabel of={metricHonesty(hypothesis.declaration.primary.metric)} />
             </p>
@@ -68,9 +69,10 @@ function OneSequence({
           {looks.length > 0 && (
             <NarrowingChart
               view={view}
+              words={words}
               promised={promised}
               tone={toneOf(answer)}
-              label={`${title}: the difference in percentage points over time, against zero and the smallest effect that matters, ${points(promised)}.`}
+              label={`${title}: the difference in ${words.axis} over time, against zero and the smallest effect that matters, ${words.one(promised)}.`}
               onOpen={open}
             />
           )}
@@ -78,13 +80,13 @@ function OneSequence({
       )}
       table={
         <Table
-          caption={`${title}: the confidence sequence, in percentage points.`}
+          caption={`${title}: the confidence sequence, in ${words.axis}.`}
           columns={['Look', '#Difference', '#From', '#To', '#Visitors', 'Mark']}
           rows={looks.map(({ bucket, estimate, lower, upper, n }, i) => [
             bucketWords(bucket),
-            points(estimate),
-            points(lower),
-            points(upper),
+            words.one(estimate),
+            words.one(lower),
+            words.one(upper),
             count(n),
             i === view.decided ? 'decided' : '',
           ])}
@@ -98,15 +100,15 @@ function OneSequence({
 
 function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
   const { verdict } = answer;
-  const arms = burnIn(verdict.comparisons);
+  const arms = burnIn(verdict.comparisons, answer.hypothesis.declaration.primary.metric);
   return (
     <Figure
       title="Before there is an interval"
       picture={() => (
         <>
           <p>
-            {verdict.reason ? `${reasonWords[verdict.reason]}. ` : ''}An interval is shown once every arm has 25
-            visitors who acted and 25 who did not. Until then any number would be a guess that looks like a measurement.
+            {verdict.reason ? `${reasonWords[verdict.reason]}. ` : ''}An interval is shown once every arm has{' '}
+            {enough(arms)}. Until then any number would be a guess that looks like a measurement.
           </p>
           <BurnIn arms={arms} />
         </>
@@ -114,8 +116,8 @@ function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
       table={
         <Table
           caption="Visitors whose window has closed, by arm."
-          columns={['Variant', '#Acted', '#Did not']}
-          rows={arms.map(({ arm, acted, didNot }) => [arm, count(acted), count(didNot)])}
+          columns={['Variant', ...(arms[0]?.counts ?? []).map(({ what }) => `#${what}`)]}
+          rows={arms.map(({ arm, counts }) => [arm, ...counts.map(({ so }) => count(so))])}
         />
       }
     >

@@ -1,13 +1,13 @@
 import type { Verdict } from '../../stats/index.js';
-import { points, pointsBetween } from './points.js';
+import type { Differences } from './differences.js';
 
 /** What came of the hypothesis as its own check, A/A. */
-export function checkWords({ check, alpha }: Pick<Verdict, 'check' | 'alpha'>): string {
+export function checkWords({ check, alpha }: Pick<Verdict, 'check' | 'alpha'>, words: Differences): string {
   const how =
     'Everybody counted here, drawn anew into two halves whatever they saw, and judged as the belief is. Nothing is there to be found';
   if (check?.result.kind !== 'interval') return `${how}; too few visitors yet to look for it.`;
   const { estimate, lower, upper } = check.result;
-  const numbers = `${points(estimate)}, ${pointsBetween(lower, upper)}`;
+  const numbers = `${words.one(estimate)}, ${words.between(lower, upper)}`;
   return lower > 0 || upper < 0
     ? `${how}, and yet something was: ${numbers}. That is a false call, as at most ${alpha * 100}% of such checks may be.`
     : `${how}, and nothing was: ${numbers}.`;

@@ -1,9 +1,9 @@
 import type { Look } from '../../stats/index.js';
 import { counted } from './count.js';
+import type { Differences } from './differences.js';
 import { bucketWords } from './moment.js';
-import { points, pointsBetween } from './points.js';
 
 /** One look in words. */
-export function lookWords({ bucket, estimate, lower, upper, n }: Look): string {
-  return `${bucketWords(bucket)}: ${points(estimate)}, interval ${pointsBetween(lower, upper)}, from ${counted(n, 'visitor')}`;
+export function lookWords({ bucket, estimate, lower, upper, n }: Look, { one, between }: Differences): string {
+  return `${bucketWords(bucket)}: ${one(estimate)}, interval ${between(lower, upper)}, from ${counted(n, 'visitor')}`;
 }

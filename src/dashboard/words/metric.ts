@@ -1,8 +1,22 @@
 import type { Act, Metric } from '../../hypothesis/index.js';
+import { did } from '../../stats/index.js';
 import type { Honesty } from './honesty.js';
 
-/** What a visitor did, in the words of the verdict: `pressed “pay-button”`. */
-export { did as metricWords } from '../../stats/index.js';
+/** What is measured of a visitor: `pressed “pay-button”`, `how often they pressed “pay-button”`. */
+export function metricWords(metric: Metric): string {
+  switch (metric.measure) {
+    case 'time':
+      return `how long until they ${did(metric)}`;
+    case 'count':
+    case 'sum': {
+      const cap = `at most ${metric.cap}${metric.unit ? ` ${metric.unit}` : ''}`;
+      const what = metric.measure === 'count' ? `how often they ${did(metric)}` : `what “${metric.name}” came to`;
+      return metric.per ? `${what}, for each “${metric.per.name}”` : `${what}, ${cap} a visitor`;
+    }
+    default:
+      return did(metric);
+  }
+}
 
 const observed: readonly Act[] = [
   'value',

@@ -1,7 +1,7 @@
 const minus = '\u2212';
 
 /** A signed number with a true minus sign; nothing is signed at zero. */
-function signed(value: number, digits: number): string {
+export function signed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
   if (Number(text) === 0) return text;
   return `${value < 0 ? minus : '+'}${text}`;
