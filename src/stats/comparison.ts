@@ -1,8 +1,8 @@
-import { burnIn } from './burnIn.js';
-import { type Difference, difference, type Stratum, type Sums } from './difference.js';
+import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
 import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
+import type { Cell, Epoch, Reading } from './reading.js';
 import type { Reason } from './reason.js';
 import type { VerdictState } from './state.js';
 
@@ -60,8 +60,8 @@ export interface Question {
   readonly mixture: Mixture;
   /** The state these bounds decide, or `undefined` while they decide nothing. */
   readonly decide: (bounds: Bounds, seen: Difference) => VerdictState | undefined;
-  /** Why there can be no interval yet. @default the one for shares */
-  readonly burnIn?: (seen: Difference) => Reason | undefined;
+  /** How the rows are read. */
+  readonly reading: Pick<Reading, 'seen' | 'burnIn'>;
   /** Standard errors from the difference that is tested. @default from no difference */
   readonly z?: (seen: Difference) => number;
   /** Bucket after which an undecided question is closed. */
@@ -76,12 +76,12 @@ export interface Question {
  * looks together (Waudby-Smith et al. 2024, definition 2.1; Howard et al. 2021, section 6).
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
-  const { metric, arm, control, mixture, decide, closedAt, fillingFrom } = question;
-  const strata = new Map<number, Stratum>();
+  const { metric, arm, control, reading, mixture, decide, closedAt, fillingFrom } = question;
+  const epochs = new Map<number, Epoch>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
   let relative: RelativeLift | undefined;
-  let seen = difference([]);
+  let seen = reading.seen([]);
   let p = 1;
   let logE = 0;
   let reason: Reason | undefined = 'no-visitors';
@@ -89,10 +89,10 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
 
   for (const [bucket, group] of inOrder(rows, arm, control)) {
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
-    for (const row of group) add(strata, row, row.arm === arm ? 'arm' : 'control');
-    seen = difference(strata.values());
+    for (const row of group) add(epochs, row, row.arm === arm ? 'arm' : 'control');
+    seen = reading.seen([...epochs.values()]);
     const multiplier = mixture.multiplier(seen.n);
-    reason = (question.burnIn ?? burnIn)(seen) ?? (multiplier < Infinity ? undefined : 'too-early');
+    reason = reading.burnIn(seen) ?? (multiplier < Infinity ? undefined : 'too-early');
     if (reason) continue;
     const reach = multiplier * seen.standardError;
     bounds = narrower(bounds, { lower: seen.estimate - reach, upper: seen.estimate + reach });
@@ -109,7 +109,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (state) decided = { state, decidedAt: bucket };
   }
 
-  const shared = { metric, arm, control, ...shares(strata.values(), seen), looks };
+  const shared = { metric, arm, control, ...shares([...epochs.values()], seen), looks };
   if (reason) {
     const state = reason === 'contradiction' ? 'invalid' : 'undecided';
     return { ...shared, result: { kind: 'inconclusive', reason }, state };
@@ -122,7 +122,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   };
 }
 
-type Side = keyof Stratum;
+type Side = keyof Epoch;
 
 /** Rows of the two arms by bucket, in one order however they came: sums of fractions depend on it. */
 function inOrder(rows: readonly ArmBucket[], arm: string, control: string): Map<string, ArmBucket[]> {
@@ -147,18 +147,28 @@ function inOrder(rows: readonly ArmBucket[], arm: string, control: string): Map<
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const nothing: Sums = { n: 0, sum: 0, sumOfSquares: 0 };
+const nothing: Cell = { n: 0, sum: 0, sumOfSquares: 0 };
 
-function add(strata: Map<number, Stratum>, row: ArmBucket, side: Side): void {
-  const stratum = strata.get(row.epoch) ?? { arm: nothing, control: nothing };
-  const { n, sum, sumOfSquares } = stratum[side];
-  const more = { n: n + row.n, sum: sum + row.sum, sumOfSquares: sumOfSquares + row.sumOfSquares };
-  strata.set(row.epoch, { ...stratum, [side]: more });
+function add(epochs: Map<number, Epoch>, row: ArmBucket, side: Side): void {
+  const epoch = epochs.get(row.epoch) ?? { arm: nothing, control: nothing };
+  const { n, sum, sumOfSquares, other } = epoch[side];
+  const more = {
+    n: n + row.n,
+    sum: sum + row.sum,
+    sumOfSquares: sumOfSquares + row.sumOfSquares,
+    ...((other || row.other) && { other: plus(other, row.other) }),
+  };
+  epochs.set(row.epoch, { ...epoch, [side]: more });
 }
 
-function shares(strata: Iterable<Stratum>, seen: Difference): Pick<Comparison, 'n' | 'share'> {
-  const all = [...strata];
-  const total = (side: Side, of: keyof Sums): number => all.reduce((sum, stratum) => sum + stratum[side][of], 0);
+const plus = (a: Cell['other'], b: Cell['other']): NonNullable<Cell['other']> => ({
+  sum: (a?.sum ?? 0) + (b?.sum ?? 0),
+  sumOfSquares: (a?.sumOfSquares ?? 0) + (b?.sumOfSquares ?? 0),
+  product: (a?.product ?? 0) + (b?.product ?? 0),
+});
+
+function shares(all: readonly Epoch[], seen: Difference): Pick<Comparison, 'n' | 'share'> {
+  const total = (side: Side, of: 'n' | 'sum'): number => all.reduce((sum, epoch) => sum + epoch[side][of], 0);
   const share = (side: Side): number => (seen.n ? seen[side].mean : total(side, 'sum') / Math.max(1, total(side, 'n')));
   return {
     n: { arm: total('arm', 'n'), control: total('control', 'n') },

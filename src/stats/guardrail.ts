@@ -18,8 +18,7 @@ type Guardrail = Hypothesis['guardrails'][number];
  * *worse* once the upper one is below it. A confidence sequence covers all margins at once, so one alpha does for both.
  *
  * The state is that of the claim "not worse by the margin": `supported` or `refuted`. Each bound of the interval holds by
- * itself with probability 1 − alpha; p and the e-value are against "worse by the margin of now". For a mean of values that
- * are not 0 or 1 ask with `burnIn: burnInMean`.
+ * itself with probability 1 − alpha; p and the e-value are against "worse by the margin of now".
  */
 export function guardrailReading(
   rows: readonly ArmBucket[],

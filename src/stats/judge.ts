@@ -1,12 +1,12 @@
-import type { Hypothesis } from '../hypothesis/index.js';
+import type { Hypothesis, Metric } from '../hypothesis/index.js';
 import { claim, described, placeboMoves } from './claim.js';
 import { combine } from './combine.js';
 import { type Comparison, comparison, type Question } from './comparison.js';
-import type { ArmBucket, Evidence, MetricId } from './evidence.js';
+import { type ArmBucket, around, type Evidence, type MetricId } from './evidence.js';
 import { forecast } from './forecast.js';
 import { guardrailReading } from './guardrail.js';
-import { twoSided } from './mixture.js';
 import { plan } from './plan.js';
+import { type Reading, reading } from './reading.js';
 import { sampleRatio } from './sampleRatio.js';
 import type { VerdictState } from './state.js';
 import type { Verdict } from './verdict.js';
@@ -28,18 +28,22 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const complete = rows.filter(({ bucket }) => fillingFrom === undefined || bucket < fillingFrom);
   const closedAt = closing(complete, planned.maxVisitors);
 
+  const readingOf = (id: MetricId, metric: Metric): Reading => reading(metric, around(hypothesis, id));
   const compare = (
-    metric: MetricId,
+    id: MetricId,
     of: readonly ArmBucket[],
+    measured: Metric,
     rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
-  ): Comparison[] =>
-    treatments.map(({ arm, alpha, visitors }) =>
-      comparison(of, { metric, arm, control, mixture: twoSided(alpha, visitors), ...rule }),
+  ): Comparison[] => {
+    const read = readingOf(id, measured);
+    return treatments.map(({ arm, alpha, visitors }) =>
+      comparison(of, { metric: id, arm, control, reading: read, mixture: read.mixture(alpha, visitors), ...rule }),
     );
+  };
   const judged = (direction: typeof primary.direction, smallestEffect: number): Question['decide'] =>
     hypothesis.kind === 'experiment' ? claim(direction, smallestEffect) : described;
 
-  const comparisons = compare('primary', rows, {
+  const comparisons = compare('primary', rows, primary.metric, {
     decide: judged(primary.direction, primary.smallestEffect),
     ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
   });
@@ -47,7 +51,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     const gain = hypothesis[`${metric}Value`];
     if (!gain) return [];
     const own = gain.metric !== undefined;
-    return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, {
+    return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, gain.metric ?? primary.metric, {
       decide: judged(own ? 'increase' : primary.direction, 0),
       ...(hypothesis.kind === 'experiment' && { fillingFrom }),
     });
@@ -59,6 +63,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
           treatments.map(({ arm, visitors }) =>
             guardrailReading(rowsOf(`guardrail-${i}`), guardrail, {
               metric: `guardrail-${i}`,
+              reading: readingOf(`guardrail-${i}`, guardrail.metric),
               arm,
               control,
               alpha: stopping.alpha,
@@ -69,13 +74,14 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
         );
   const placebo =
     hypothesis.kind === 'association' && hypothesis.placebo
-      ? compare('placebo', rowsOf('placebo'), { decide: placeboMoves, fillingFrom })[0]
+      ? compare('placebo', rowsOf('placebo'), primary.metric, { decide: placeboMoves, fillingFrom })[0]
       : undefined;
   const check = comparison(evidence.metrics.check ?? [], {
     metric: 'check',
     arm: 'b',
     control: 'a',
-    mixture: twoSided(stopping.alpha, planned.visitors),
+    reading: readingOf('check', primary.metric),
+    mixture: readingOf('check', primary.metric).mixture(stopping.alpha, planned.visitors),
     decide: claim('increase', 0),
     fillingFrom,
   });

@@ -38,8 +38,11 @@ export function plan(hypothesis: Hypothesis): Plan {
   const alpha = stopping.alpha / arms.length;
   const effect = primary.direction === 'increase' ? primary.smallestEffect : -primary.smallestEffect;
   const shareOf = (arm: string): number => split[arm] ?? 0;
+  const { baseline, deviation } = primary;
+  const varianceAt = (share: number): number => (deviation === undefined ? share * (1 - share) : deviation ** 2);
+  const variances = { control: varianceAt(baseline), arm: varianceAt(baseline + effect) };
   const sizes = arms.map((arm) =>
-    fixedHorizonVisitors(primary.baseline, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
+    fixedHorizonVisitors(variances, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
   );
   const visitors = Math.ceil(Math.max(...sizes));
   return {
@@ -56,17 +59,16 @@ export function plan(hypothesis: Hypothesis): Plan {
 }
 
 /**
- * Visitors in all arms for 80 % power in one two-sided test of two proportions, with unpooled variances:
- * (z_{1−alpha/2} + z_{0.8})² (p₀q₀/π₀ + p₁q₁/π₁) / effect² (Fleiss, Levin, Paik 2003, section 4.2, generalised to
- * unequal arms π; not rounded).
+ * Visitors in all arms for 80 % power in one two-sided test of two means, with unpooled variances:
+ * (z_{1−alpha/2} + z_{0.8})² (v₀/π₀ + v₁/π₁) / effect², where a share p has the variance p(1−p) (Fleiss, Levin, Paik 2003,
+ * section 4.2, generalised to unequal arms π; not rounded).
  */
 export function fixedHorizonVisitors(
-  baseline: number,
+  variances: { readonly control: number; readonly arm: number },
   effect: number,
   alpha: number,
   split: { readonly control: number; readonly arm: number },
 ): number {
-  const reached = baseline + effect;
-  const spread = (baseline * (1 - baseline)) / split.control + (reached * (1 - reached)) / split.arm;
+  const spread = variances.control / split.control + variances.arm / split.arm;
   return ((normalQuantile(power) - normalQuantile(alpha / 2)) ** 2 * spread) / effect ** 2;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { burnInMean } from '../../src/stats/burnIn.js';
+import { hypothesis } from '../../src/hypothesis/index.js';
 import { claim } from '../../src/stats/claim.js';
 import { comparison } from '../../src/stats/comparison.js';
 import { guardrailReading } from '../../src/stats/guardrail.js';
+import { type ArmBucket, verdict } from '../../src/stats/index.js';
+import { reading } from '../../src/stats/reading.js';
 import { tMixture } from '../../src/stats/sequences/tMixture.js';
-import { day, row } from './fixture.js';
+import { day, evidence, onePage, row } from './fixture.js';
 
 /** `n` visitors a day and arm, whose values have exactly this mean and a standard deviation of 30. */
 const seconds = (days: number, n: number, means: Readonly<Record<string, number>>) =>
@@ -14,7 +16,8 @@ const seconds = (days: number, n: number, means: Readonly<Record<string, number>
       sumOfSquares: n * (mean * mean + 900),
     })),
   ).flat();
-const asked = { metric: 'primary', arm: 'new', control: 'old', burnIn: burnInMean } as const;
+const measured = { on: 'value', name: 'seconds', measure: 'sum', cap: 1000, unit: 's' } as const;
+const asked = { metric: 'primary', arm: 'new', control: 'old', reading: reading(measured, 0) } as const;
 
 describe('a mean', () => {
   const read = (n: number, days: number) =>
@@ -54,21 +57,117 @@ describe('a mean', () => {
 });
 
 describe('a guardrail on a mean', () => {
-  const reading = (of: number, good: 'increase' | 'decrease', base = 100) =>
+  const guard = (of: number, good: 'increase' | 'decrease', base = 100) =>
     guardrailReading(
       seconds(40, 200, { new: of, old: base }),
-      { metric: { on: 'value', name: 'seconds' }, good, margin: 0.05 },
+      { metric: measured, good, margin: 0.05 },
       { ...asked, metric: 'guardrail-0', alpha: 0.05, plannedVisitors: 8000 },
     );
 
   test('is not worse when surely less than the margin is lost, worse when surely more', () => {
-    expect(reading(100, 'decrease')).toMatchObject({ guardrail: 'not-worse', margin: expect.closeTo(5, 10) });
-    expect(reading(110, 'decrease').guardrail).toBe('worse');
-    expect(reading(110, 'increase').guardrail).toBe('not-worse');
-    expect(reading(105, 'decrease').guardrail).toBe('undecided');
+    expect(guard(100, 'decrease')).toMatchObject({ guardrail: 'not-worse', margin: expect.closeTo(5, 10) });
+    expect(guard(110, 'decrease').guardrail).toBe('worse');
+    expect(guard(110, 'increase').guardrail).toBe('not-worse');
+    expect(guard(105, 'decrease').guardrail).toBe('undecided');
   });
 
   test('has a margin above 0 also where the control is below it', () => {
-    expect(reading(-100, 'increase', -100)).toMatchObject({ guardrail: 'not-worse', margin: expect.closeTo(5, 10) });
+    expect(guard(-100, 'increase', -100)).toMatchObject({ guardrail: 'not-worse', margin: expect.closeTo(5, 10) });
+  });
+});
+
+const { hash: _, ...declared } = onePage;
+const spending = hypothesis({
+  ...declared,
+  variants: ['old', 'new'],
+  split: { old: 0.5, new: 0.5 },
+  primary: { metric: measured, direction: 'increase', baseline: 100, smallestEffect: 2, deviation: 30 },
+});
+/** The rows of `seconds` with their squares around the baseline, and what each visitor had before. */
+const around = (rows: readonly ArmBucket[], correlation = 0): ArmBucket[] =>
+  rows.map(({ n, sum, ...rest }) => {
+    const from = sum - n * 100;
+    // Before: a mean of 50 and a deviation of 20 in both arms.
+    const other = { sum: 50 * n, sumOfSquares: n * (2500 + 400), product: 50 * from + n * correlation * 30 * 20 };
+    return { ...rest, n, sum, sumOfSquares: n * 900 + (from * from) / n, ...(correlation > 0 && { other }) };
+  });
+
+describe('a verdict on a mean', () => {
+  test('is planned by the declared deviation, and said in its unit', () => {
+    const said = verdict(spending, evidence(around(seconds(20, 500, { old: 100, new: 104 }))));
+    // (1.95996 + 0.84162)^2 · (900/0.5 + 900/0.5) / 2^2
+    expect(said.plannedVisitors).toBe(7064);
+    expect(said).toMatchObject({ state: 'supported', comparisons: [{ share: { arm: 104, control: 100 } }] });
+    expect(said.sentence).toMatch(
+      /^The belief holds: with “new” “seconds” came to 104\.0 s a visitor, against 100\.0 s with “old”, between \d\.\d and \d\.\d s more/,
+    );
+  });
+
+  test('far from 0 keeps its digits, because squares are taken around the baseline', () => {
+    const at = (baseline: number) => {
+      const primary = { ...spending.primary, baseline, deviation: 1, smallestEffect: 0.1 };
+      const rows = Array.from({ length: 10 }, (_, i) =>
+        [0, 0.5].map((more, arm) => ({
+          ...row(arm ? 'new' : 'old', day(i), 200, 200 * (baseline + more)),
+          sumOfSquares: 200 * (1 + more * more),
+        })),
+      ).flat();
+      const { result } = verdict(hypothesis({ ...spending, primary }), evidence(rows)).comparisons[0] ?? {};
+      if (result?.kind !== 'interval') throw new Error('no interval');
+      return result;
+    };
+    const [near, far] = [at(0), at(1e9)];
+    expect(far.lower).toBeCloseTo(near.lower, 6);
+    expect(far.upper).toBeCloseTo(near.upper, 6);
+    expect(near.upper - near.lower).toBeGreaterThan(0.1);
+  });
+
+  test('is narrower by what the time before exposure foretells: √(1 − 0.7²) as wide', () => {
+    const width = (correlation: number): number => {
+      const rows = around(seconds(20, 500, { old: 100, new: 101 }), correlation);
+      const { result } = verdict(spending, evidence(rows)).comparisons[0] ?? {};
+      if (result?.kind !== 'interval') throw new Error('no interval');
+      expect(result.estimate).toBeCloseTo(1, 9);
+      return result.upper - result.lower;
+    };
+    expect(width(0.7) / width(0)).toBeCloseTo(Math.sqrt(1 - 0.49), 3);
+  });
+
+  test('a ratio counts visitors and not clicks', () => {
+    const metric = {
+      on: 'press',
+      name: 'lamp',
+      measure: 'count',
+      cap: 99,
+      per: { on: 'view', name: '/lamps', measure: 'count', cap: 99 },
+    } as const;
+    const ratio = hypothesis({
+      ...spending,
+      customerValue: { gain: 'finds it' },
+      primary: { metric, direction: 'increase', baseline: 0.3, smallestEffect: 0.02, deviation: 0.5 },
+    });
+    // Four views a visitor and a share of them pressed, which varies between visitors: y = R x exactly has no spread.
+    const rows = (of: Readonly<Record<string, number>>) =>
+      Array.from({ length: 10 }, (_, i) =>
+        Object.entries(of).map(([arm, r]) => {
+          const n = 400;
+          const [x, xx] = [4, 20]; // mean, and mean of squares
+          const spread = 1; // of y around R x
+          return {
+            ...row(arm, day(i), n, n * r * x),
+            sumOfSquares: n * (r * r * xx + spread),
+            other: { sum: n * x, sumOfSquares: n * xx, product: n * r * xx },
+          };
+        }),
+      ).flat();
+    const { comparisons, sentence } = verdict(ratio, evidence(rows({ old: 0.3, new: 0.35 })));
+    const result = comparisons[0]?.result;
+    if (result?.kind !== 'interval') throw new Error('no interval');
+    expect(result.estimate).toBeCloseTo(0.05, 12);
+    // The variance of a linearised visitor is spread / x̄² = 1/16 in both arms.
+    const standardError = Math.sqrt((2 * (4000 / 3999) * (1 / 16)) / 4000);
+    const { multiplier } = tMixture(0.05, comparisons[0] ? verdict(ratio, evidence([])).plannedVisitors : 0);
+    expect(result.upper - result.estimate).toBeCloseTo(multiplier(8000) * standardError, 6);
+    expect(sentence).toContain('“lamp” came to 0.350 for each “/lamps”, against 0.300 with “old”');
   });
 });

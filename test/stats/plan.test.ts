@@ -7,7 +7,10 @@ describe('the plan', () => {
   test('is the size at which R finds 80 % power', () => {
     for (const row of reference('sequences')('plannedVisitors')) {
       const split = { control: at(row, 'control'), arm: at(row, 'arm') };
-      const visitors = fixedHorizonVisitors(at(row, 'baseline'), at(row, 'effect'), at(row, 'alpha'), split);
+      const variance = (share: number) => share * (1 - share);
+      const [before, after] = [at(row, 'baseline'), at(row, 'baseline') + at(row, 'effect')];
+      const variances = { control: variance(before), arm: variance(after) };
+      const visitors = fixedHorizonVisitors(variances, at(row, 'effect'), at(row, 'alpha'), split);
       expect(relativeError(visitors, at(row, 'visitors'))).toBeLessThan(1e-10); // the root's tolerance
     }
   });

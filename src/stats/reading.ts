@@ -1,0 +1,70 @@
+import type { Metric } from '../hypothesis/index.js';
+import { burnIn, burnInMean } from './burnIn.js';
+import { type Difference, difference, postStratified } from './difference.js';
+import type { ArmBucket } from './evidence.js';
+import { type Mixture, twoSided } from './mixture.js';
+import type { Reason } from './reason.js';
+import { tMixture } from './sequences/tMixture.js';
+import { adjustedDifference } from './units/adjusted.js';
+import { armMean, fromSums, type Moments } from './units/moments.js';
+import { linearised } from './units/ratio.js';
+
+/** What one arm has brought so far in one allocation epoch. */
+export type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;
+
+/** Both arms within one allocation epoch. */
+export interface Epoch {
+  readonly arm: Cell;
+  readonly control: Cell;
+}
+
+/** How the rows of a metric become two means, and when and how sharply those may be compared. */
+export interface Reading {
+  readonly seen: (epochs: readonly Epoch[]) => Difference;
+  /** Why there can be no interval yet. */
+  readonly burnIn: (seen: Difference) => Reason | undefined;
+  /** The two-sided confidence sequence. */
+  readonly mixture: (alpha: number, plannedVisitors: number) => Mixture;
+}
+
+/**
+ * The reading of a metric: of a share the normal mixture from 25 who did it and 25 who did not, of a mean or a ratio the
+ * t mixture from 100 visitors in each arm. What a visitor did before exposure is taken out where there is any (CUPED).
+ *
+ * @param around what the rows' squares are taken from: `around(hypothesis, metric)`.
+ */
+export function reading(metric: Metric, around: number): Reading {
+  const isShare = (metric.measure ?? 'share') === 'share';
+  const isRatio = 'per' in metric && metric.per !== undefined;
+  const seen = (epochs: readonly Epoch[]): Difference => {
+    if (isRatio) return ratios(epochs);
+    // Whole numbers: nothing is rounded, however the buckets are cut.
+    if (isShare && !epochs.some(({ arm, control }) => arm.other || control.other)) return difference(epochs);
+    const moments = (cell: Cell): Moments => momentsOf(cell, around);
+    return adjustedDifference(epochs.map(({ arm, control }) => ({ arm: moments(arm), control: moments(control) })));
+  };
+  return isShare
+    ? { seen, burnIn, mixture: twoSided }
+    : { seen, burnIn: burnInMean, mixture: (alpha, visitors) => tMixture(alpha, visitors, isRatio ? 2 : 3) };
+}
+
+function momentsOf({ n, sum, sumOfSquares, other }: Cell, around: number): Moments {
+  const { sum: otherSum = 0, sumOfSquares: otherSquares = 0, product = 0 } = other ?? {};
+  return fromSums({
+    n,
+    sums: [sum - n * around, otherSum],
+    products: [
+      [sumOfSquares, product],
+      [product, otherSquares],
+    ],
+    offsets: [around, 0],
+  });
+}
+
+function ratios(epochs: readonly Epoch[]): Difference {
+  const cells = epochs.flatMap(({ arm, control }) => {
+    const [a, c] = [linearised(momentsOf(arm, 0)), linearised(momentsOf(control, 0))];
+    return a && c && arm.n > 1 && control.n > 1 ? { arm: armMean(a), control: armMean(c) } : [];
+  });
+  return postStratified(cells);
+}
