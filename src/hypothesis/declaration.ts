@@ -98,8 +98,16 @@ export interface Gain {
 export interface Stopping {
   /** Chance of a false call over all looks together. @default 0.05 */
   readonly alpha?: number;
-  /** Visitors in all arms after which an open question is closed as undecided. @default four times the fixed-horizon size */
+  /**
+   * Visitors in all arms after which an open question is closed as undecided.
+   * @default four times the fixed-horizon size; with planned looks 1.1 times
+   */
   readonly maxVisitors?: number;
+  /**
+   * Looks planned before, 2 to 100, evenly over `maxVisitors`: the verdict speaks at these only, and needs fewer visitors
+   * for it (group-sequential). For a team that knows it will wait. @default it may be read at any time
+   */
+  readonly looks?: number;
 }
 
 interface Declared {

@@ -1,5 +1,12 @@
 import { canonicalJson } from './canonicalJson.js';
-import type { AssociationDeclaration, Declaration, ExperimentDeclaration, Gain, Guardrail } from './declaration.js';
+import type {
+  AssociationDeclaration,
+  Declaration,
+  ExperimentDeclaration,
+  Gain,
+  Guardrail,
+  Stopping,
+} from './declaration.js';
 import { sha256 } from './sha256.js';
 
 interface Hashed {
@@ -15,7 +22,7 @@ interface Hashed {
 interface Filled {
   readonly unit: 'visitor';
   readonly guardrails: readonly Required<Guardrail>[];
-  readonly stopping: { readonly alpha: number; readonly maxVisitors?: number };
+  readonly stopping: Stopping & { readonly alpha: number };
 }
 
 /** A declared experiment with its defaults filled in. */

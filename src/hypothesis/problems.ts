@@ -156,9 +156,21 @@ export function problems(declaration: unknown): Problem[] {
   });
   duration('window', d.window);
   if (d.stopping !== undefined)
-    object('stopping', d.stopping, 'alpha maxVisitors', (stopping) => {
+    object('stopping', d.stopping, 'alpha maxVisitors looks', (stopping) => {
       if (stopping.alpha !== undefined) between('stopping.alpha', stopping.alpha, 0, 0.5);
-      const max = stopping.maxVisitors;
+      const { maxVisitors: max, looks } = stopping;
+      check(
+        looks === undefined || (Number.isInteger(looks) && Number(looks) >= 2 && Number(looks) <= 100),
+        'stopping.looks',
+        'be a whole number from 2 to 100',
+        looks,
+      );
+      check(
+        looks === undefined || isExperiment,
+        'stopping.looks',
+        'not be there: an association decides nothing',
+        looks,
+      );
       check(
         max === undefined || (Number.isInteger(max) && Number(max) > 0),
         'stopping.maxVisitors',

@@ -2,6 +2,7 @@ import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
 import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
+import type { PlannedLooks } from './planned/plannedLooks.js';
 import type { Cell, Epoch, Reading } from './reading.js';
 import type { Reason } from './reason.js';
 import type { VerdictState } from './state.js';
@@ -33,10 +34,10 @@ export interface Comparison {
         readonly estimate: number;
         readonly lower: number;
         readonly upper: number;
-        /** Anytime-valid p-value: the smallest there has been. */
-        readonly p: number;
+        /** Anytime-valid p-value: the smallest there has been. Absent with planned looks, as is the e-value. */
+        readonly p?: number;
         /** Natural logarithm of the e-value now. */
-        readonly logE: number;
+        readonly logE?: number;
         /** Relative lift by Fieller; absent while the control's share is too uncertain for a percentage. */
         readonly relative?: RelativeLift;
       };
@@ -58,6 +59,8 @@ export interface Question {
   readonly arm: string;
   readonly control: string;
   readonly mixture: Mixture;
+  /** Looks that were planned before, instead of one after each bucket. They have their own multiplier, and no e-value. */
+  readonly planned?: PlannedLooks | undefined;
   /** The state these bounds decide, or `undefined` while they decide nothing. */
   readonly decide: (bounds: Bounds, seen: Difference) => VerdictState | undefined;
   /** How the rows are read. */
@@ -76,7 +79,7 @@ export interface Question {
  * looks together (Waudby-Smith et al. 2024, definition 2.1; Howard et al. 2021, section 6).
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
-  const { metric, arm, control, reading, mixture, decide, closedAt, fillingFrom } = question;
+  const { metric, arm, control, reading, mixture, planned, decide, closedAt, fillingFrom } = question;
   const epochs = new Map<number, Epoch>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
@@ -91,20 +94,29 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
     for (const row of group) add(epochs, row, row.arm === arm ? 'arm' : 'control');
     seen = reading.seen([...epochs.values()]);
-    const multiplier = mixture.multiplier(seen.n);
-    reason = reading.burnIn(seen) ?? (multiplier < Infinity ? undefined : 'too-early');
+    const burning = reading.burnIn(seen);
+    const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
+    if (planned && !burning && (isFilling || !planned.isDue(seen.n, bucket === closedAt))) {
+      if (!looks.length) reason = 'waiting-for-look';
+      continue;
+    }
+    const multiplier = burning
+      ? Infinity
+      : (planned?.multiplier(seen.n, bucket === closedAt) ?? mixture.multiplier(seen.n));
+    reason = burning ?? (multiplier < Infinity ? undefined : 'too-early');
     if (reason) continue;
     const reach = multiplier * seen.standardError;
     bounds = narrower(bounds, { lower: seen.estimate - reach, upper: seen.estimate + reach });
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));
-    logE = mixture.logE(question.z?.(seen) ?? seen.estimate / seen.standardError, seen.n);
-    p = Math.min(p, Math.exp(-logE));
+    if (!planned) {
+      logE = mixture.logE(question.z?.(seen) ?? seen.estimate / seen.standardError, seen.n);
+      p = Math.min(p, Math.exp(-logE));
+    }
     if (bounds.lower > bounds.upper) {
       reason = 'contradiction';
       break;
     }
     looks.push({ bucket, n: seen.n, estimate: seen.estimate, ...bounds });
-    const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
     const state = decided || isFilling ? undefined : decide(bounds, seen);
     if (state) decided = { state, decidedAt: bucket };
   }
@@ -114,7 +126,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     const state = reason === 'contradiction' ? 'invalid' : 'undecided';
     return { ...shared, result: { kind: 'inconclusive', reason }, state };
   }
-  const interval = { kind: 'interval' as const, estimate: seen.estimate, ...bounds, p, logE };
+  const interval = { kind: 'interval' as const, estimate: seen.estimate, ...bounds, ...(!planned && { p, logE }) };
   return {
     ...shared,
     result: relative ? { ...interval, relative } : interval,

@@ -6,6 +6,7 @@ import { type ArmBucket, around, type Evidence, type MetricId } from './evidence
 import { forecast } from './forecast.js';
 import { guardrailReading } from './guardrail.js';
 import { plan } from './plan.js';
+import { plannedLooks } from './planned/plannedLooks.js';
 import { type Reading, reading } from './reading.js';
 import { sampleRatio } from './sampleRatio.js';
 import type { VerdictState } from './state.js';
@@ -34,19 +35,35 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     of: readonly ArmBucket[],
     measured: Metric,
     rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
+    looks?: number,
   ): Comparison[] => {
     const read = readingOf(id, measured);
-    return treatments.map(({ arm, alpha, visitors }) =>
-      comparison(of, { metric: id, arm, control, reading: read, mixture: read.mixture(alpha, visitors), ...rule }),
+    return treatments.map(({ arm, alpha, visitors, horizon }) =>
+      comparison(of, {
+        metric: id,
+        arm,
+        control,
+        reading: read,
+        mixture: read.mixture(alpha, visitors),
+        planned: looks === undefined ? undefined : plannedLooks(alpha, horizon, looks),
+        ...rule,
+      }),
     );
   };
   const judged = (direction: typeof primary.direction, smallestEffect: number): Question['decide'] =>
     hypothesis.kind === 'experiment' ? claim(direction, smallestEffect) : described;
 
-  const comparisons = compare('primary', rows, primary.metric, {
-    decide: judged(primary.direction, primary.smallestEffect),
-    ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
-  });
+  // The looks are planned for the claim alone; what is beside it may be read at any time.
+  const comparisons = compare(
+    'primary',
+    rows,
+    primary.metric,
+    {
+      decide: judged(primary.direction, primary.smallestEffect),
+      ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
+    },
+    stopping.looks,
+  );
   const ledger = (['customer', 'business'] as const).flatMap((metric) => {
     const gain = hypothesis[`${metric}Value`];
     if (!gain) return [];

@@ -12,10 +12,12 @@ export interface Plan {
     readonly alpha: number;
     /** Visitors in this arm and the control at which their confidence sequence is sharpest. */
     readonly visitors: number;
+    /** Visitors in this arm and the control when `maxVisitors` is reached. */
+    readonly horizon: number;
   }[];
   /** Visitors in all arms for 80 % power with a single look: n*. */
   readonly visitors: number;
-  /** Visitors in all arms for 80 % power when looking all the time. */
+  /** Visitors in all arms for 80 % power when looking all the time, or at the planned looks. */
   readonly visitorsNeeded: number;
   /** Visitors in all arms after which an open question is closed. */
   readonly maxVisitors: number;
@@ -45,16 +47,19 @@ export function plan(hypothesis: Hypothesis): Plan {
     fixedHorizonVisitors(variances, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
   );
   const visitors = Math.ceil(Math.max(...sizes));
+  const { planned, open } = priceOfLooking;
+  const maxVisitors = stopping.maxVisitors ?? Math.ceil((stopping.looks ? planned : 4) * visitors);
   return {
     control,
     treatments: arms.map((arm, i) => ({
       arm,
       alpha,
       visitors: Math.ceil((sizes[i] ?? visitors) * (shareOf(control) + shareOf(arm))),
+      horizon: Math.ceil(maxVisitors * (shareOf(control) + shareOf(arm))),
     })),
     visitors,
-    visitorsNeeded: Math.ceil(priceOfLooking.open * visitors),
-    maxVisitors: stopping.maxVisitors ?? 4 * visitors,
+    visitorsNeeded: Math.ceil((stopping.looks ? planned : open) * visitors),
+    maxVisitors,
   };
 }
 

@@ -2,6 +2,8 @@
 export type Reason =
   | 'no-visitors'
   | 'too-early'
+  /** Looks are planned, and the first is still to come. */
+  | 'waiting-for-look'
   | 'running'
   | 'stopped-without-answer'
   | 'no-variance'

@@ -1,5 +1,5 @@
 import type { Association, Experiment, Hypothesis } from '../hypothesis/index.js';
-import { burnInVisitors } from './burnIn.js';
+import { burnInMeanVisitors, burnInVisitors } from './burnIn.js';
 import type { Bounds, Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import type { Judged } from './judge.js';
@@ -55,8 +55,17 @@ function tooEarly(hypothesis: Hypothesis, evidence: Evidence, { comparisons, rea
     const were = `${visitors(exposed)} ${exposed === 1 ? 'was' : 'were'} exposed`;
     return `Nothing to judge yet: ${were}, and the time each has to answer (${hypothesis.window}) has not passed for any of them.`;
   }
+  if (reason === 'waiting-for-look') {
+    const { looks = 1 } = hypothesis.stopping;
+    const first = plan(hypothesis).maxVisitors * Math.max(0.1, 1 / looks);
+    return `Waiting after ${visitors(n)} for the first of ${looks} planned looks, at ${count(first)}.`;
+  }
   if (reason === 'stopped-without-answer')
     return `Closed without an answer at the ${visitors(plan(hypothesis).maxVisitors)} set for it: too few of them, or too many, ${did(metric)} for a comparison.`;
+  if ((metric.measure ?? 'share') !== 'share') {
+    if (reason === 'no-variance') return `Nothing to compare yet: ${visitors(n)} all came to the same.`;
+    return `Too early to say after ${visitors(n)}: each ${group} needs at least ${burnInMeanVisitors}.`;
+  }
   if (reason === 'no-variance') {
     const all = comparisons.every(({ share }) => share.arm > 0 && share.control > 0);
     const none = comparisons.every(({ share }) => share.arm === 0 && share.control === 0);

@@ -103,6 +103,21 @@ describe('a verdict on a mean', () => {
     );
   });
 
+  test('says how many visitors it waits for', () => {
+    const said = (days: number, deviate: boolean) =>
+      verdict(
+        spending,
+        evidence(
+          around(seconds(days, 60, { old: 100, new: 100 })).map((one) => ({
+            ...one,
+            ...(!deviate && { sumOfSquares: 0 }),
+          })),
+        ),
+      ).sentence;
+    expect(said(1, true)).toBe('Too early to say after 120 visitors: each variant needs at least 100.');
+    expect(said(2, false)).toBe('Nothing to compare yet: 240 visitors all came to the same.');
+  });
+
   test('far from 0 keeps its digits, because squares are taken around the baseline', () => {
     const at = (baseline: number) => {
       const primary = { ...spending.primary, baseline, deviation: 1, smallestEffect: 0.1 };

@@ -18,7 +18,7 @@ describe('the plan', () => {
   test('comes whole from the declaration: 1.65 times for always looking, four times until it is closed', () => {
     expect(plan(onePage)).toEqual({
       control: 'two-pages',
-      treatments: [{ arm: 'one-page', alpha: 0.05, visitors: 7520 }],
+      treatments: [{ arm: 'one-page', alpha: 0.05, visitors: 7520, horizon: 30_080 }],
       visitors: 7520,
       visitorsNeeded: 12_408,
       maxVisitors: 30_080,
@@ -35,8 +35,8 @@ describe('the plan', () => {
     const { treatments, visitors } = plan(threePages);
     expect(visitors).toBe(13_659);
     expect(treatments).toEqual([
-      { arm: 'one-page', alpha: 0.025, visitors: 9106 },
-      { arm: 'no-page', alpha: 0.025, visitors: 9106 },
+      { arm: 'one-page', alpha: 0.025, visitors: 9106, horizon: 36_424 },
+      { arm: 'no-page', alpha: 0.025, visitors: 9106, horizon: 36_424 },
     ]);
   });
 

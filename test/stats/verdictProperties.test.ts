@@ -82,7 +82,7 @@ describe('whatever the rows', () => {
         expect(fine.logE).toBe(whole.logE);
         expect(fine.lower).toBeGreaterThanOrEqual(whole.lower);
         expect(fine.upper).toBeLessThanOrEqual(whole.upper);
-        expect(fine.p).toBeLessThanOrEqual(whole.p);
+        expect(fine.p).toBeLessThanOrEqual(whole.p ?? 0);
       }),
     );
   });

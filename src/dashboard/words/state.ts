@@ -16,6 +16,7 @@ export const stateWords: Readonly<Record<VerdictState, string>> = {
 export const reasonWords: Readonly<Record<Reason | 'contradiction', string>> = {
   'no-visitors': 'No visitors yet',
   'too-early': 'Too early',
+  'waiting-for-look': 'Before the first planned look',
   running: 'Still open',
   'stopped-without-answer': 'Closed without an answer',
   'no-variance': 'Everybody did the same',
