@@ -4,6 +4,7 @@ import { check } from './check.js';
 import { collect } from './collect.js';
 import type { Env } from './env.js';
 import { lock } from './lock.js';
+import { plan } from './plan.js';
 import { report } from './report.js';
 import { run } from './run.js';
 import { verify } from './verify.js';
@@ -32,4 +33,4 @@ const env: Env = {
 };
 
 const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
-process.exitCode = await run(env, [lock, check, collect, report, verify], version, process.argv.slice(2));
+process.exitCode = await run(env, [plan, lock, check, collect, report, verify], version, process.argv.slice(2));

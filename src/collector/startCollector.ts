@@ -15,6 +15,7 @@ import type { Collector, CollectorOptions } from './options.js';
 import { cached } from './reads/cached.js';
 import { quality } from './reads/quality.js';
 import { createResults } from './reads/results.js';
+import { traffic } from './reads/traffic.js';
 import { watched } from './reads/watched.js';
 import { readLock } from './registry/readLock.js';
 import { openRegistry } from './registry/registry.js';
@@ -160,6 +161,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
       access,
       results,
       quality: () => qualities('', () => quality({ site, store, now: now(), count })),
+      traffic: (hypothesis) => traffic(hypothesis, { site, store, now: now() }),
       register: async (lockfile) => {
         await register(lockfile);
         return results.hypotheses();

@@ -22,6 +22,8 @@ export type { Mixture } from './mixture.js';
 export { oneSided, oneSidedClosed, sharpestK, twoSided } from './mixture.js';
 export type { Plan } from './plan.js';
 export { plan } from './plan.js';
+export type { Mode, ModePlan } from './planning.js';
+export { planning } from './planning.js';
 export { chanceToDecide } from './planned/chanceToDecide.js';
 export type { GroupSequential } from './planned/groupSequential.js';
 export { groupSequential } from './planned/groupSequential.js';

@@ -34,18 +34,9 @@ const power = 0.8;
  */
 export function plan(hypothesis: Hypothesis): Plan {
   const { primary, stopping } = hypothesis;
-  const [control, ...arms] = hypothesis.kind === 'experiment' ? hypothesis.variants : (['did-not', 'did'] as const);
-  const split: Readonly<Record<string, number>> =
-    hypothesis.kind === 'experiment' ? hypothesis.split : { 'did-not': 0.5, did: 0.5 };
+  const { control, arms, shareOf } = armsOf(hypothesis);
   const alpha = stopping.alpha / arms.length;
-  const effect = primary.direction === 'increase' ? primary.smallestEffect : -primary.smallestEffect;
-  const shareOf = (arm: string): number => split[arm] ?? 0;
-  const { baseline, deviation } = primary;
-  const varianceAt = (share: number): number => (deviation === undefined ? share * (1 - share) : deviation ** 2);
-  const variances = { control: varianceAt(baseline), arm: varianceAt(baseline + effect) };
-  const sizes = arms.map((arm) =>
-    fixedHorizonVisitors(variances, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
-  );
+  const sizes = sizesAt(hypothesis, primary.smallestEffect);
   const visitors = Math.ceil(Math.max(...sizes));
   const { planned, open } = priceOfLooking;
   const maxVisitors = stopping.maxVisitors ?? Math.ceil((stopping.looks ? planned : 4) * visitors);
@@ -61,6 +52,33 @@ export function plan(hypothesis: Hypothesis): Plan {
     visitorsNeeded: Math.ceil((stopping.looks ? planned : open) * visitors),
     maxVisitors,
   };
+}
+
+/** Visitors in all arms for 80 % power with a single look, if this effect, absolute, were the smallest that matters. */
+export const visitorsAt = (hypothesis: Hypothesis, effect: number): number => Math.max(...sizesAt(hypothesis, effect));
+
+/** The same for each treatment against the control. */
+function sizesAt(hypothesis: Hypothesis, size: number): readonly number[] {
+  const { baseline, deviation, direction } = hypothesis.primary;
+  const { control, arms, shareOf } = armsOf(hypothesis);
+  const effect = direction === 'increase' ? size : -size;
+  const varianceAt = (share: number): number => (deviation === undefined ? share * (1 - share) : deviation ** 2);
+  const variances = { control: varianceAt(baseline), arm: varianceAt(baseline + effect) };
+  const alpha = hypothesis.stopping.alpha / arms.length;
+  return arms.map((arm) =>
+    fixedHorizonVisitors(variances, effect, alpha, { control: shareOf(control), arm: shareOf(arm) }),
+  );
+}
+
+function armsOf(hypothesis: Hypothesis): {
+  readonly control: string;
+  readonly arms: readonly string[];
+  readonly shareOf: (arm: string) => number;
+} {
+  const isExperiment = hypothesis.kind === 'experiment';
+  const [control, ...arms] = isExperiment ? hypothesis.variants : (['did-not', 'did'] as const);
+  const split: Readonly<Record<string, number>> = isExperiment ? hypothesis.split : { 'did-not': 0.5, did: 0.5 };
+  return { control, arms, shareOf: (arm) => split[arm] ?? 0 };
 }
 
 /**

@@ -22,6 +22,7 @@ export type {
   RegisteredHypothesis,
   Sql,
   Status,
+  TrafficAnswer,
   UnaskedTouchpoint,
   VerdictAnswer,
   VerdictsAnswer,

@@ -116,6 +116,26 @@ export interface Balance {
   readonly parts: readonly BalancePart[];
 }
 
+/** `POST /v1/traffic` with a declaration: what the site's own visitors say of it, before anybody is exposed. */
+export interface TrafficAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  readonly hypothesis: { readonly id: string; readonly hash: string };
+  /** Over so many days until `asOf`: 28, or since the touchpoint was first seen. */
+  readonly days: number;
+  /** Visitors who had the touchpoint in view and whose window has passed since. */
+  readonly visitors: number;
+  /** Visitors who had the touchpoint in view, for each of the days. */
+  readonly perDay: number;
+  /** The primary metric of these visitors, as it is declared: a share or a mean. Absent without visitors. */
+  readonly baseline?: number;
+  /** The standard deviation of their values. */
+  readonly deviation?: number;
+  /** The 99th percentile of their values before the cap: what to cap at. Of counts and sums only. */
+  readonly percentile99?: number;
+  readonly sql: readonly Sql[];
+}
+
 /** `GET /v1/quality` */
 export interface QualityAnswer {
   /**

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { HypothesesAnswer, QualityAnswer } from '../../wire/index.js';
+import { type Hypothesis, problems, toHypothesis } from '../../hypothesis/index.js';
+import type { HypothesesAnswer, QualityAnswer, TrafficAnswer } from '../../wire/index.js';
 import { BadLock } from '../errors/badLock.js';
 import { refused, shown } from '../ingest/refusal.js';
 import type { Results } from '../reads/results.js';
@@ -13,10 +14,11 @@ export function resultRoutes(
     readonly access: Access;
     readonly results: Results;
     readonly quality: () => Promise<QualityAnswer>;
+    readonly traffic: (hypothesis: Hypothesis) => Promise<TrafficAnswer>;
     readonly register: (lock: unknown) => Promise<HypothesesAnswer>;
   },
 ): void {
-  const { access, results, quality, register } = options;
+  const { access, results, quality, traffic, register } = options;
 
   app.get(
     '/v1/hypotheses',
@@ -48,25 +50,34 @@ export function resultRoutes(
     }),
   );
   app.post(
+    '/v1/traffic',
+    forReaders(access, async (c) => {
+      const hypothesis = toHypothesis(await readJson(c.env.incoming, 'declaration'));
+      const [problem] = problems(hypothesis);
+      if (problem) return refuse(c, refused(400, 'declaration', `The declaration cannot be used: ${problem.message}.`));
+      return c.json(await traffic(hypothesis));
+    }),
+  );
+  app.post(
     '/v1/lock',
-    forReaders(access, async (c) => c.json(await register(await readJson(c.env.incoming)))),
+    forReaders(access, async (c) => c.json(await register(await readJson(c.env.incoming, 'lock file')))),
   );
 }
 
 const mostBytes = 4 * 1024 * 1024;
 
 // Not a page's body: only those who may read results get this far, and a lock file has its own limit.
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readJson(request: IncomingMessage, what: string): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > mostBytes) throw new BadLock(`A lock file may have ${mostBytes} bytes, got more.`);
+    if (size > mostBytes) throw new BadLock(`A ${what} may have ${mostBytes} bytes, got more.`);
     chunks.push(chunk);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch (cause) {
-    throw new BadLock('The lock file is not JSON. Send hypotheses.lock as it is.', cause);
+    throw new BadLock(`The ${what} is not JSON. Send it as it is.`, cause);
   }
 }

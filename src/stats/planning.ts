@@ -1,0 +1,59 @@
+import type { Hypothesis } from '../hypothesis/index.js';
+import { plan, visitorsAt } from './plan.js';
+import { priceOfLooking } from './planned/priceOfLooking.js';
+
+/** A way to look at an experiment, from the dearest to the cheapest. */
+export type Mode = 'open' | 'planned' | 'single';
+
+/** What a hypothesis would take in one mode, for 80 % power. */
+export interface ModePlan {
+  /** `open`: read at any time. `planned`: at some 20 looks planned before. `single`: at the end only. */
+  readonly mode: Mode;
+  /** Visitors in all arms, to find the smallest effect that matters. */
+  readonly visitors: number;
+  /** Days until then; absent where nothing is known of the traffic. */
+  readonly days?: number;
+  /** For each of the days asked for: the smallest effect that could be found by then, absolute. */
+  readonly detectable: readonly { readonly days: number; readonly effect: number }[];
+}
+
+/**
+ * What a hypothesis takes in each mode, before the first visitor: visitors, days, and what could be found in less time.
+ * The open and the planned mode multiply the visitors of a single look by what looking costs (docs/STATISTICS.md).
+ *
+ * @param perDay visitors of the touchpoint in a day who take part; above 0.
+ *
+ * @example
+ * planning(onePage, { perDay: 400, days: [7, 14] })
+ */
+export function planning(
+  hypothesis: Hypothesis,
+  { perDay, days = [] }: { readonly perDay?: number; readonly days?: readonly number[] } = {},
+): readonly ModePlan[] {
+  const { visitors } = plan(hypothesis);
+  return (['open', 'planned', 'single'] as const).map((mode) => {
+    const price = mode === 'single' ? 1 : priceOfLooking[mode];
+    const needed = Math.ceil(price * visitors);
+    if (perDay === undefined) return { mode, visitors: needed, detectable: [] };
+    return {
+      mode,
+      visitors: needed,
+      days: needed / perDay,
+      detectable: days.map((each) => ({ days: each, effect: detectable(hypothesis, (each * perDay) / price) })),
+    };
+  });
+}
+
+/** The effect for which a single look would need exactly so many visitors: it falls as they rise. */
+function detectable(hypothesis: Hypothesis, visitors: number): number {
+  const { baseline, direction, deviation } = hypothesis.primary;
+  const room = direction === 'increase' ? 1 - baseline : baseline;
+  let low = 0;
+  let high = deviation === undefined ? room : 100 * deviation;
+  for (let turn = 0; turn < 200 && high - low > 1e-12 * high; turn++) {
+    const middle = (low + high) / 2;
+    if (visitorsAt(hypothesis, middle) > visitors) low = middle;
+    else high = middle;
+  }
+  return high;
+}

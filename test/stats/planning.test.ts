@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { hypothesis } from '../../src/hypothesis/index.js';
+import { plan, planning } from '../../src/stats/index.js';
+import { onePage, threePages } from './fixture.js';
+
+const { hash: _, ...declared } = onePage;
+const spending = hypothesis({
+  ...declared,
+  primary: {
+    metric: { on: 'value', name: 'order', measure: 'sum', cap: 500 },
+    direction: 'increase',
+    baseline: 42,
+    smallestEffect: 2,
+    deviation: 60,
+  },
+} as never);
+
+describe('planning', () => {
+  test('looking all the time takes 1.65 times the visitors of a single look, planned looks 1.1 times', () => {
+    expect(planning(onePage).map(({ mode, visitors }) => [mode, visitors])).toEqual([
+      ['open', 12_408],
+      ['planned', 8272],
+      ['single', 7520],
+    ]);
+  });
+
+  test('days follow from the traffic, and without it there are none', () => {
+    const [open] = planning(onePage, { perDay: 400 });
+    expect(open?.days).toBe(12_408 / 400);
+    expect(planning(onePage)[0]).toEqual({ mode: 'open', visitors: 12_408, detectable: [] });
+  });
+
+  test.each([
+    onePage,
+    threePages,
+    spending,
+    hypothesis({ ...declared, primary: { ...onePage.primary, direction: 'decrease' } } as never),
+  ])('what can be found in the days that the smallest effect takes is the smallest effect ($id)', (one) => {
+    const perDay = plan(one).visitors / 10;
+    const [, , single] = planning(one, { perDay, days: [5, 10, 20] });
+    const [less, same, more] = (single?.detectable ?? []).map(({ effect }) => effect / one.primary.smallestEffect);
+    expect(same).toBeCloseTo(1, 3);
+    expect(less).toBeGreaterThan(1.3);
+    expect(more).toBeLessThan(0.8);
+  });
+
+  test('with hardly a visitor a share has no effect that could be found, and none beyond 0 or 1 is named', () => {
+    const [open] = planning(onePage, { perDay: 0.1, days: [7] });
+    expect(open?.detectable[0]?.effect).toBeLessThanOrEqual(0.7);
+  });
+});
