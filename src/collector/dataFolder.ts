@@ -20,6 +20,8 @@ export interface DataFolder {
   readonly log: string;
   readonly store: string;
   readonly registry: string;
+  /** What the verdicts have said. */
+  readonly history: string;
   /** Lets another collector have it. */
   readonly release: () => void;
 }
@@ -46,6 +48,7 @@ export function openDataFolder(folder: string): DataFolder {
     log,
     store: join(path, 'store'),
     registry: join(path, 'registry.json'),
+    history: join(path, 'verdicts.jsonl'),
     release: () => rmSync(lock, { force: true }),
   };
 }

@@ -17,6 +17,7 @@ import { quality } from './reads/quality.js';
 import { createResults } from './reads/results.js';
 import { traffic } from './reads/traffic.js';
 import { watched } from './reads/watched.js';
+import { openHistory } from './registry/history.js';
 import { readLock } from './registry/readLock.js';
 import { openRegistry } from './registry/registry.js';
 import { createAccess } from './routes/access.js';
@@ -62,6 +63,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
   const undo: (() => unknown)[] = [folder.release];
   try {
     const registry = openRegistry(folder.registry, site, now);
+    const history = openHistory(folder.history, now, (message) => logger.error(message));
     const left = recoverSegments(folder.log);
 
     const metrics = createMetrics({
@@ -118,7 +120,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     undo.unshift(pump.stop);
     const revision = (): string => `${pump.revision()}:${registry.entries().length}:${registry.entries().at(-1)?.hash}`;
     const rules = { graceMs, count };
-    const results = createResults({ site, store, registry, drafts, rules, now, revision });
+    const results = createResults({ site, store, registry, history, drafts, rules, now, revision });
     const qualities = cached<QualityAnswer>({ revision, now });
     const stored = async (): Promise<void> => {
       await log.rotate();
@@ -186,6 +188,8 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
       void disk.look();
       void ingest.flushCounts().catch(() => undefined);
     }, 1000);
+    // Also when nobody looks: the history says what would have been read.
+    const eachHour = setInterval(() => void results.hypotheses().catch(() => undefined), 3_600_000);
     const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
     const url = `http://${name}:${bound}`;
     logger.info({ url, site, data: folder.path, recovered: left.length }, 'listening');
@@ -193,6 +197,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     const stop = async (): Promise<void> => {
       isStopping = true;
       clearInterval(eachSecond);
+      clearInterval(eachHour);
       const closed = new Promise((resolve) => server.close(resolve));
       live.stop();
       server.closeIdleConnections();

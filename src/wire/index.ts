@@ -25,6 +25,7 @@ export type {
   TrafficAnswer,
   UnaskedTouchpoint,
   VerdictAnswer,
+  VerdictNote,
   VerdictsAnswer,
 } from './report.js';
 export type {

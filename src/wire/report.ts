@@ -53,6 +53,17 @@ export interface Sql {
   readonly sql: string;
 }
 
+/** What a verdict said at some time. */
+export interface VerdictNote {
+  /** ISO time at the collector. */
+  readonly at: string;
+  readonly state: Verdict['state'];
+  readonly reason?: NonNullable<Verdict['reason']>;
+  readonly decidedAt?: string;
+  readonly n: number;
+  readonly sentence: string;
+}
+
 /** `GET /v1/verdicts/:id`; `?version=` for an older one. */
 export interface VerdictAnswer {
   readonly site: string;
@@ -65,6 +76,8 @@ export interface VerdictAnswer {
   /** All that the verdict is derived from: `verdict(declaration, evidence)` gives it again, anywhere. */
   readonly evidence: Evidence;
   readonly sql: readonly Sql[];
+  /** What the verdict said before, oldest first: each change, and once a day. Its first decision is in it for ever. */
+  readonly history: readonly VerdictNote[];
   /** Other versions of the same id, newest first. */
   readonly versions: readonly { readonly version: number; readonly hash: string; readonly registeredAt?: string }[];
 }

@@ -73,6 +73,7 @@ const overview: VerdictsAnswer = {
   sql: [],
 };
 const full: VerdictAnswer = {
+  history: [],
   ...overview,
   hypothesis: registered,
   verdict,

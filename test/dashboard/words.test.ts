@@ -5,6 +5,7 @@ import { checkWords } from '../../src/dashboard/words/check.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
 import { claimed, differences } from '../../src/dashboard/words/differences.js';
 import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
+import { firstDecision } from '../../src/dashboard/words/history.js';
 import { lookWords } from '../../src/dashboard/words/look.js';
 import { metricHonesty } from '../../src/dashboard/words/metric.js';
 import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src/dashboard/words/moment.js';
@@ -200,4 +201,13 @@ test.each([
   ['loop', 'H1'],
 ] as const)('of a metric on %s the numbers are %s', (on, honesty) => {
   expect(metricHonesty({ on, name: 'buy' })).toBe(honesty);
+});
+
+it('the first decision is said with what comes out today', () => {
+  const { history, verdict } = supported;
+  expect(firstDecision(history, verdict)).toMatch(
+    /^First decided as “Supported” on .*, from [\d,]+ visitors\. Derived again now it is the same\.$/,
+  );
+  expect(firstDecision(history, { ...verdict, state: 'refuted' })).toContain('now it is “Refuted”');
+  expect(firstDecision(history.slice(0, 1), verdict)).toBeUndefined();
 });

@@ -8,6 +8,7 @@ import type {
   VerdictsAnswer,
 } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
+import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
 import type { Closing, Store } from '../store/store.js';
 import { cached } from './cached.js';
@@ -31,6 +32,7 @@ export interface ResultsOptions {
   readonly site: string;
   readonly store: Store;
   readonly registry: Registry;
+  readonly history: History;
   readonly drafts: readonly Hypothesis[];
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
   readonly now: () => number;
@@ -44,7 +46,7 @@ interface Reading extends Count {
 }
 
 export function createResults(options: ResultsOptions): Results {
-  const { site, store, registry, drafts, rules, now, revision } = options;
+  const { site, store, registry, history, drafts, rules, now, revision } = options;
   const asOf = (): string => new Date(now()).toISOString();
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
@@ -79,6 +81,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
         firsts('', firstExposures),
       ]);
       const judged = verdict(hypothesis, counts.evidence);
+      history.note(entry.hash, judged);
       const exposedAt = first.get(entry.hash);
       return {
         ...counts,
@@ -180,6 +183,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
             ? [runnable('The draw, re-derived: exposures whose variant disagrees', drawSql(site, hypothesis))]
             : []),
         ],
+        history: history.of(entry.hash),
         versions: entries
           .filter((one) => one !== entry)
           .map((one) => ({

@@ -9,9 +9,11 @@ import { checkWords } from '../words/check.js';
 import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { sampleRatioWords } from '../words/evidence.js';
+import { firstDecision } from '../words/history.js';
 import { dayAndMinute } from '../words/moment.js';
 import { countLines } from '../words/notCounted.js';
 import { left } from '../words/span.js';
+import { stateWords } from '../words/state.js';
 import { Copy } from './Copy.js';
 import { Counts } from './Counts.js';
 import { Num } from './Num.js';
@@ -21,7 +23,8 @@ import { Table } from './Table.js';
 
 /** Where the verdict comes from: the foot of the page. */
 export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNode {
-  const { hypothesis, verdict, counted, versions, sql } = answer;
+  const { hypothesis, verdict, counted, history, versions, sql } = answer;
+  const first = firstDecision(history, verdict);
   const { sampleRatio, forecast } = verdict;
   const lines = countLines(counted, useContext(Counts));
   return (
@@ -63,6 +66,27 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
         <section aria-labelledby="check">
           <h2 id="check">Its own check (A/A)</h2>
           <p>{checkWords(verdict, claimed(hypothesis.declaration.primary))}</p>
+        </section>
+      )}
+      {history.length > 0 && (
+        <section aria-labelledby="before">
+          <h2 id="before">What it said before</h2>
+          {first && <p>{first}</p>}
+          <Table
+            caption="Each change, and once a day; the newest first."
+            columns={['When', 'State', '#Visitors', 'In words']}
+            rows={history
+              .slice(-20)
+              .reverse()
+              .map(({ at, state, n, sentence }) => [
+                dayAndMinute(at),
+                stateWords[state],
+                <Num visitors key="n">
+                  {count(n)}
+                </Num>,
+                sentence,
+              ])}
+          />
         </section>
       )}
       <section aria-labelledby="lock">
