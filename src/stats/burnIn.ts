@@ -5,7 +5,7 @@ import type { Reason } from './reason.js';
 export const burnInVisitors = 25;
 
 /** Visitors in each arm before there is an interval for a mean of anything else. */
-const burnInMeanVisitors = 100;
+export const burnInMeanVisitors = 100;
 
 /**
  * Why there can be no interval yet, or `undefined` once there can: the bound is asymptotic in the start of watching.

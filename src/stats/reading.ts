@@ -5,9 +5,9 @@ import type { ArmBucket } from './evidence.js';
 import { type Mixture, twoSided } from './mixture.js';
 import type { Reason } from './reason.js';
 import { tMixture } from './sequences/tMixture.js';
-import { adjustedDifference } from './units/adjusted.js';
+import { adjustedDifference } from './units/adjustedDifference.js';
 import { armMean, fromSums, type Moments } from './units/moments.js';
-import { linearised } from './units/ratio.js';
+import { linearised } from './units/linearised.js';
 
 /** What one arm has brought so far in one allocation epoch. */
 export type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;

@@ -1,4 +1,4 @@
-import { groupSequential } from './groupSequential.js';
+import { groupSequential, nearestLooks } from './groupSequential.js';
 
 /** Looks that were planned before; it remembers which have been taken. */
 export interface PlannedLooks {
@@ -28,7 +28,7 @@ export function plannedLooks(alpha: number, horizon: number, looks: number): Pla
   return {
     isDue: (n, isLast) => isLast || (n < horizon && n / horizon >= nextAt()),
     multiplier: (n, isLast) => {
-      times.push(isLast ? 1 : n / horizon);
+      times.push(isLast ? Math.max(1, (times.at(-1) ?? 0) + nearestLooks) : n / horizon);
       return groupSequential(times, alpha).multipliers.at(-1) ?? Infinity;
     },
   };

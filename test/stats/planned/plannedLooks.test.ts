@@ -30,6 +30,12 @@ describe('planned looks', () => {
   });
 });
 
+test('the last look comes right after another, and is taken all the same', () => {
+  const looks = plannedLooks(0.05, 1000, 100);
+  looks.multiplier(999.9, false);
+  expect(looks.multiplier(1000, true)).toBeGreaterThan(1.9);
+});
+
 describe('a hypothesis with planned looks', () => {
   // 7,520 visitors at a single look, so 8,272 in all.
   const read = (days: number, share: number, n = 500) =>
