@@ -2,10 +2,10 @@
 // beside what most tools show, on the same simulated visitors. JSON lines out.
 // node scripts/bench/statistics.mjs   (after npm run build)   RUNS=2000 SEED=1
 import { hypothesis } from '../../dist/modules/hypothesis/index.js';
-import { burnInMean } from '../../dist/modules/stats/burnIn.js';
 import { claim } from '../../dist/modules/stats/claim.js';
 import { comparison } from '../../dist/modules/stats/comparison.js';
 import * as stats from '../../dist/modules/stats/index.js';
+import { reading } from '../../dist/modules/stats/reading.js';
 import {
   beforeAndAfter,
   disagreements,
@@ -18,7 +18,7 @@ import {
 
 const runs = Number(process.env.RUNS ?? 2000);
 const seed = Number(process.env.SEED ?? 1);
-const engine = { ...stats, hypothesis, burnInMean, claim, comparison };
+const engine = { ...stats, hypothesis, reading, claim, comparison };
 
 const round = (value, digits = 2) => Number(value.toFixed(digits));
 const line = (bench, value, unit, baseline) =>

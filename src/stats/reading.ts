@@ -6,8 +6,8 @@ import { type Mixture, twoSided } from './mixture.js';
 import type { Reason } from './reason.js';
 import { tMixture } from './sequences/tMixture.js';
 import { adjustedDifference } from './units/adjustedDifference.js';
-import { armMean, fromSums, type Moments } from './units/moments.js';
 import { linearised } from './units/linearised.js';
+import { armMean, fromSums, type Moments } from './units/moments.js';
 
 /** What one arm has brought so far in one allocation epoch. */
 export type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;

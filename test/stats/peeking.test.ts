@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { hypothesis } from '../../src/hypothesis/index.js';
-import { burnInMean } from '../../src/stats/burnIn.js';
 import { claim } from '../../src/stats/claim.js';
 import { comparison } from '../../src/stats/comparison.js';
 import * as stats from '../../src/stats/index.js';
+import { reading } from '../../src/stats/reading.js';
 
 /** The benchmark's own simulation, a smaller run of it: `npm run bench -- statistics` is the whole one. */
 interface Simulation {
@@ -25,7 +25,7 @@ interface Simulation {
 const simulation: Simulation = await import(
   new URL('../../scripts/bench/statistics/peeking.mjs', import.meta.url).href
 );
-const engine = { ...stats, hypothesis, burnInMean, claim, comparison };
+const engine = { ...stats, hypothesis, reading, claim, comparison };
 const seed = 20_261_126;
 const said = (what: string): string => `${what}, seed ${seed}`;
 /** Three standard errors of a share of `runs`, in per cent. */

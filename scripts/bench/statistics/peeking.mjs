@@ -1,6 +1,6 @@
 // The peeking simulation: visitors who come one by one, looked at after every 50, judged by our engine and beside it, on
 // the same visitors, by what most tools show. The engine is handed in: the benchmark runs the built one, the test the
-// source. It is all of unasked/stats, and { hypothesis, comparison, claim, burnInMean }.
+// source. It is all of unasked/stats, and { hypothesis, comparison, claim, reading }.
 import { chosen, normals, sfc32 } from './random.mjs';
 
 export const every = 50; // visitors from look to look
@@ -179,7 +179,7 @@ const judges = {
       },
     };
   },
-  mean: (engine, { capped, plannedVisitors }) => ({
+  mean: (engine, { capped, plannedVisitors }, mean = readingOf(engine)) => ({
     looks: (seen) => {
       const cap = capped ? engine.frozenCap(seen.values) : 'none';
       const values = seen.values.map((value) => engine.capped(value, cap));
@@ -195,8 +195,8 @@ const judges = {
           metric: 'primary',
           arm: 'b',
           control: 'a',
-          mixture: engine.tMixture(0.05, plannedVisitors),
-          burnIn: engine.burnInMean,
+          reading: mean,
+          mixture: mean.mixture(0.05, plannedVisitors),
           decide: engine.claim('increase', 0),
         }).state,
       ),
@@ -204,6 +204,8 @@ const judges = {
   ratio: (engine, how) => ofMoments(engine, how, engine.linearised),
   adjusted: (engine, how) => ofMoments(engine, how, (moments) => moments),
 };
+
+const readingOf = (engine) => engine.reading({ on: 'value', name: 'x', measure: 'sum', cap: 1e9 }, 0);
 
 function ofMoments(engine, { plannedVisitors }, transformed) {
   const moments = ({ n, y, yy, x, xy, xx }) =>
@@ -224,7 +226,7 @@ function ofMoments(engine, { plannedVisitors }, transformed) {
       cumulated(seen).map(([control, arm]) =>
         engine.adjustedDifference([{ arm: moments(arm), control: moments(control) }]),
       ),
-    calls: (looks) => looks.some((seen) => !engine.burnInMean(seen) && isOutside(seen)),
+    calls: (looks) => looks.some((seen) => !readingOf(engine).burnIn(seen) && isOutside(seen)),
   };
 }
 
