@@ -168,7 +168,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.stop();
       store = await again();
       expect(await one('SELECT count() AS n FROM events')).toEqual(before);
-      expect(await one('SELECT count() AS n, max(version) AS version FROM migrations')).toEqual({ n: 3, version: 3 });
+      expect(await one('SELECT count() AS n, max(version) AS version FROM migrations')).toEqual({ n: 4, version: 4 });
       expect(await store.closedUntil()).toBeLessThanOrEqual(until);
       const closed = await store.close({ before: until, graceMs: 2000, count: [], hypotheses: [] });
       expect(closed.visitors).toBe(0);
