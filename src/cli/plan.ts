@@ -16,7 +16,7 @@ import { count } from './words.js';
 const horizons = [7, 14, 28];
 
 /** What `unasked plan --json` prints, for each hypothesis by its id. */
-export interface Planned {
+interface Planned {
   readonly modes: readonly ModePlan[];
   /** Visitors a day that the days are counted with, and where that number is from. */
   readonly perDay?: number;
@@ -114,7 +114,7 @@ const names: Readonly<Record<ModePlan['mode'], string>> = {
 };
 
 /** A plan as a person reads it. */
-export function planText(
+function planText(
   hypothesis: Hypothesis,
   { modes, perDay, traffic }: Planned,
   bold: (line: string) => string = (line) => line,
