@@ -7,7 +7,18 @@ import terser from '@rollup/plugin-terser';
 const onLog = (level, log) => {
   if (level === 'warn') throw Object.assign(new Error(log.message), log);
 };
-const minified = terser({ ecma: 2020, module: true, compress: { passes: 3 }, mangle: { properties: { regex: /^_/ } } });
+const minified = terser({
+  ecma: 2020,
+  module: true,
+  compress: { passes: 3, inline: 1, hoist_funs: true, unsafe_arrows: true },
+  mangle: { properties: { regex: /^_/ } },
+});
+// What a cache has of another version does not fit: parts name each other with the version.
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const versioned = {
+  name: 'versioned',
+  renderChunk: (code) => ({ code: code.replace(/\.\/unasked\.\w+\.js/g, `$&?v=${version}`), map: null }),
+};
 const browser = { plugins: [nodeResolve({ browser: true })], onLog };
 
 // The dashboard's page and mark are files as they are; its style is its parts in this order, in one file.
@@ -39,7 +50,7 @@ export default [
       format: 'es',
       entryFileNames: 'unasked.second.js',
       chunkFileNames: 'unasked.[name].js',
-      plugins: [minified],
+      plugins: [versioned, minified],
     },
   },
   {

@@ -18,7 +18,9 @@ line('script.vitals.brotli', brotliCompressSync(vitals).length, 'B');
 
 let bodies = [];
 const server = createServer((request, response) => {
-  const file = { '/unasked.js': script, '/unasked.second.js': second, '/unasked.vitals.js': vitals }[request.url];
+  const file = { '/unasked.js': script, '/unasked.second.js': second, '/unasked.vitals.js': vitals }[
+    request.url.split('?')[0]
+  ];
   if (file) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(file);
   if (request.url !== '/v1/events')
     return response.writeHead(200, { 'content-type': 'text/html' }).end(page(request.url === '/with'));

@@ -112,10 +112,11 @@ document.querySelector('#search').addEventListener('input', (event) => { documen
 
 const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 const server = createServer((request, response) => {
-  if (/^\/unasked[.\w]*\.js$/.test(request.url))
+  const { pathname } = new URL(request.url, 'http://x');
+  if (/^\/unasked[.\w]*\.js$/.test(pathname))
     return response
       .writeHead(200, { 'content-type': 'text/javascript', ...isolated })
-      .end(readFileSync(`dist${request.url}`));
+      .end(readFileSync(`dist${pathname}`));
   if (request.url !== '/v1/events')
     return response.writeHead(200, { 'content-type': 'text/html', ...isolated }).end(page(request.url));
   const chunks = [];

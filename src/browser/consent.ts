@@ -6,14 +6,16 @@ import type { Env } from './env.js';
  */
 export type Consent = 'granted' | 'pending' | 'denied';
 
+const states: readonly Consent[] = ['granted', 'pending', 'denied'];
+
 /** What a consent amounts to here: anything unknown, and a privacy signal of the browser, is `denied`. */
 export function effectiveConsent(env: Env, asked: unknown, ignorePrivacySignals: unknown): Consent {
-  if (asked !== 'granted' && asked !== 'pending' && asked !== 'denied') {
-    env.report('consent', `consent must be 'granted', 'pending' or 'denied', got ${String(asked)}: it is denied`);
+  if (!states.includes(asked as Consent)) {
+    env.report('consent', `consent must be one of ${states}, got ${String(asked)}: denied`);
     return 'denied';
   }
   const { globalPrivacyControl, doNotTrack } = env.window.navigator as Navigator & Record<string, unknown>;
   const isAgainst = globalPrivacyControl === true || doNotTrack === '1';
-  const hasReason = typeof ignorePrivacySignals === 'string' && ignorePrivacySignals.trim() !== '';
-  return isAgainst && !hasReason ? 'denied' : asked;
+  const hasReason = typeof ignorePrivacySignals === 'string' && ignorePrivacySignals.trim();
+  return isAgainst && !hasReason ? 'denied' : (asked as Consent);
 }

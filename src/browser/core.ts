@@ -1,11 +1,11 @@
-import type { WireEvent } from '../wire/index.js';
 import type { Unasked } from './api.js';
-import type { Buffer } from './buffer/buffer.js';
+import type { Buffer, Group } from './buffer/buffer.js';
 import type { Early } from './early.js';
 import type { Watch } from './element/watch.js';
 import type { Env } from './env.js';
+import type { Outgoing } from './flush/batch.js';
 import type { Destination } from './flush/destination.js';
-import type { Packed } from './flush/pack.js';
+import type { StartOptions } from './options.js';
 import type { Recorded, Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 
@@ -23,27 +23,27 @@ export interface Core {
   readonly record: (event: Recorded) => void;
   /** `undefined` while nothing is recorded. */
   readonly recorder: () => Recorder | undefined;
-  readonly value: Unasked['value'];
+  readonly keep: (group: Group) => Promise<unknown>;
+  readonly text: (batch: Outgoing) => string;
+  readonly api: Unasked;
+  /** Shows the variants of a container that it has not shown yet: the script tag's. */
+  readonly show: (container: Element) => void;
   /** Whether anything may be sent now. */
   readonly isAllowed: () => boolean;
-  /** The collector has these. */
-  readonly onSettled: (streams: Packed['streams']) => void;
+  readonly settled: (stream: string, seq: number) => void;
   /** `undefined` as long as nothing may be known of the visitor. */
   readonly visitor: () => string | undefined;
-  /** Calls back after every event was recorded. */
-  readonly onEvent: (heard: (event: WireEvent) => void) => void;
-  /** Whether signals of grade D are observed. */
-  readonly folklore: boolean;
-  /** What the visitor did before now, oldest first. */
-  readonly early: Early[];
+  readonly options: StartOptions;
 }
 
 /** The second part at work. */
 export interface SecondPart {
   /** Observes an element under a name. Returns what ends it. */
   readonly add: (element: Element, name: string) => () => void;
-  /** Called once, when everything that waited has been declared: from here on presses are heard, the early ones first. */
-  readonly begin: () => void;
+  /** From here on the signals hear; first what the visitor did before, oldest first. Called again only after `rest`. */
+  readonly begin: (early: Early[]) => void;
+  /** Ends the signals, and with them all they have noted, and the request under way. What is declared stays declared. */
+  readonly rest: () => void;
   /** Says what there is still to say: the tab is hidden, or, with `true`, the page ends. */
   readonly leave: (isEnd: boolean) => void;
   /** Sends everything that waits, unless told to wait or another tab is at it. Resolves when that is over; never rejects. */
@@ -57,4 +57,7 @@ export interface SecondPart {
   readonly stop: () => void;
 }
 
-export type LoadSecondPart = () => Promise<{ readonly startSecondPart: (core: Core) => SecondPart }>;
+/** Fetches it for the nth time, beginning with 0: what a cache has may be of another version. */
+export type LoadSecondPart = (
+  nth: number,
+) => Promise<{ readonly version: string; readonly startSecondPart: (core: Core) => SecondPart }>;

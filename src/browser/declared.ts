@@ -9,7 +9,7 @@ export function declared(env: Env, given: readonly Hypothesis[] | Lockfile): Map
   const list: readonly Hypothesis[] = Array.isArray(given)
     ? given
     : Object.values(Object(locked)).map((each) => ({ ...Object(each).declaration, hash: Object(each).hash }));
-  if (!locked && list !== given) say(`hypotheses must be a list or a lock file, got ${JSON.stringify(given)}`);
+  if (!locked && list !== given) say(`hypotheses must be a list or lock file, got ${JSON.stringify(given)}`);
   for (const each of list) {
     const { id, hash, flaw } = Object(each) as Partial<Hypothesis>;
     if (!hash) say(`${id}: ${flaw ?? 'declare it with hypothesis()'}`);

@@ -17,7 +17,7 @@ export interface Env {
   readonly clock: () => number;
   /** Between 0 and 1. */
   readonly random: () => number;
-  /** That many random hex digits; an even number. */
+  /** That many random hex digits. */
   readonly hex: (digits: number) => string;
   /** Runs it once after so many milliseconds, unless the function it returns is called before. */
   readonly later: (run: () => unknown, ms: number) => () => void;
@@ -41,16 +41,14 @@ export function browserEnv(
     clock: () => Date.now(),
     random: () => Math.random(),
     hex: (digits) => {
-      const bytes = new Uint8Array(digits / 2);
+      let bytes = new Uint8Array(digits);
       try {
         window.crypto.getRandomValues(bytes);
       } catch {
-        env.report('random', 'no crypto: drawn by Math.random');
-        bytes.forEach((_, i) => {
-          bytes[i] = env.random() * 256;
-        });
+        env.report('random', 'no crypto: by Math.random');
+        bytes = bytes.map(() => env.random() * 256);
       }
-      return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
+      return Array.from(bytes, (byte) => (byte % 16).toString(16)).join('');
     },
     later: (run, ms) => {
       const timer = window.setTimeout(guarded(env, run), ms);

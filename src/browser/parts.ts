@@ -1,53 +1,86 @@
 import type { Core, LoadSecondPart, SecondPart } from './core.js';
 import { type Early, startEarly } from './early.js';
-import { type Env, guarded } from './env.js';
+import type { Env } from './env.js';
+import { version } from './version.js';
 
 /** The second part, as the core sees it. */
 export interface Parts {
-  /** Fetches it, once. */
-  readonly load: () => void;
+  /** Fetches it, once; again when that has failed. Resolves when it is there, or not to be had. */
+  readonly _load: () => Promise<void>;
   /** It, when it is there by now. */
-  readonly second: () => SecondPart | undefined;
-  /** Runs this with it, now or when it is there; with nothing when it is not to be had. */
-  readonly whenThere: (run: (second?: SecondPart) => void) => void;
-  readonly stop: () => void;
+  readonly _second: () => SecondPart | undefined;
+  /** Runs this with it, now or when it is there. Returns what ends the waiting. */
+  readonly _whenThere: (run: (second: SecondPart) => void) => () => void;
+  /** The visitor may be observed from now on. */
+  readonly _observe: () => void;
+  /** Nothing more is observed, and what has been is not told. */
+  readonly _rest: () => void;
+  readonly _stop: () => void;
 }
 
+/** One that cannot be had is tried again after 10 s, and after six times as long each time. */
+const againMs = 10e3;
+
 /** Without the second part the page is assigned and exposed all the same. */
-export function createParts(env: Env, load: LoadSecondPart, core: (early: Early[]) => Core): Parts {
-  let takeEarly: (() => Early[]) | undefined;
+export function createParts(env: Env, load: LoadSecondPart, core: () => Core): Parts {
+  const waiting = new Set<(second: SecondPart) => void>();
+  let loading: Promise<void> | undefined;
   let second: SecondPart | undefined;
-  let isStopped = false;
-  let waiting: ((second?: SecondPart) => void)[] | undefined = [];
-  const settle = (there?: SecondPart): void => {
-    const all = waiting ?? [];
-    waiting = undefined;
-    second = there;
-    for (const run of all) run(there);
-    if (there) guarded(env, there.begin)();
+  let tries = 0;
+  let isObserving = false;
+  let isOver = false;
+  let takeEarly = (): Early[] => [];
+  const dropEarly = (): void => {
+    takeEarly().length = 0;
   };
-  return {
-    second: () => second,
-    whenThere: (run) => {
-      if (waiting) waiting.push(guarded(env, run));
-      else run(second);
+  let cancel: (() => void) | undefined;
+
+  const once = async (): Promise<void> => {
+    try {
+      const part = await load(tries);
+      if (isOver) return;
+      if (part.version !== version) throw `it is ${part.version}`;
+      second = part.startSecondPart(core());
+      for (const run of waiting) run(second);
+      if (isObserving) second.begin(takeEarly());
+      waiting.clear();
+    } catch (error) {
+      second?.stop();
+      second = loading = undefined;
+      dropEarly();
+      if (!tries) env.report('load', `no signals: ${error}`);
+      cancel = env.later(parts._load, againMs * 6 ** tries++);
+    }
+  };
+
+  const parts: Parts = {
+    _load: () => (loading ??= once()),
+    _second: () => second,
+    _whenThere: (run) => {
+      if (second) run(second);
+      else waiting.add(run);
+      return () => waiting.delete(run);
     },
-    stop: () => {
-      isStopped = true;
-      takeEarly?.();
+    _observe: () => {
+      if (isObserving) return;
+      isObserving = true;
+      if (second) second.begin([]);
+      else {
+        takeEarly = startEarly(env);
+        void parts._load();
+      }
+    },
+    _rest: () => {
+      isObserving = false;
+      dropEarly();
+      second?.rest();
+    },
+    _stop: () => {
+      isOver = true;
+      cancel?.();
+      dropEarly();
       second?.stop();
     },
-    load: () => {
-      if (takeEarly) return;
-      const take = startEarly(env);
-      takeEarly = take;
-      load()
-        .then(({ startSecondPart }) => settle(isStopped ? undefined : startSecondPart(core(take()))))
-        .catch((error) => {
-          take();
-          env.report('load', `no signals, events go when the page ends: ${error}`);
-          settle();
-        });
-    },
   };
+  return parts;
 }

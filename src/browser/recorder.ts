@@ -1,6 +1,5 @@
 import type { EventKind, WireEvent } from '../wire/index.js';
-import type { Group } from './buffer/buffer.js';
-import { type Env, guarded } from './env.js';
+import type { Env } from './env.js';
 
 type Unnumbered<E> = E extends WireEvent ? Omit<E, 'seq' | 't'> : never;
 /** An event before it has its number and its time. */
@@ -11,29 +10,27 @@ export interface Recorder {
   readonly stream: string;
   readonly startedAt: number;
   /** Gives the event its number and its time, and lets it wait for the next group. */
-  readonly record: (event: Recorded) => void;
-  /** Takes what waits to be written, in groups. */
-  readonly take: () => Pick<Group, 'stream' | 'startedAt' | 'events'>[];
+  readonly _record: (event: Recorded) => void;
+  /** Takes what waits to be written. */
+  readonly _take: () => WireEvent[];
   /** Events that nobody has said to have: not the collector, and no beacon took them. */
-  readonly unsent: () => readonly WireEvent[];
+  readonly _unsent: () => readonly WireEvent[];
   /** The events up to this number need not go by beacon. */
-  readonly sent: (seq: number) => void;
+  readonly _sent: (seq: number) => void;
   /** The last number given out. */
   readonly lastSeq: () => number;
 }
 
 /** Events that wait in memory while nothing may be written: the oldest beyond this are given up, and counted. */
 const maxWaiting = 1000;
-const groupEvents = 100;
 
 /** One page life's events: numbered without holes, timed by a clock that never goes back. */
 export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): Recorder {
   const stream = env.hex(8);
   const startedAt = env.clock();
   const began = env.now();
-  const heard = guarded(env, onRecord);
   let seq = 0;
-  let waiting: WireEvent[] = [];
+  const waiting: WireEvent[] = [];
   let unsent: WireEvent[] = [];
   const add = (fields: Recorded): void => {
     const event = { ...fields, seq: seq++, t: Math.round(env.now() - began) } as WireEvent;
@@ -42,24 +39,20 @@ export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): 
     // The first event of a stream stays: it says what the stream is.
     if (event.kind !== 'dropped' && waiting.length > maxWaiting) waiting.splice(1, 1);
     if (unsent.length > maxWaiting) unsent.shift();
-    heard(event);
+    onRecord(event);
   };
   return {
     stream,
     startedAt,
-    record: add,
-    take: () => {
+    _record: add,
+    _take: () => {
       const from = (waiting[0]?.seq ?? 0) + 1;
       const count = (waiting[1]?.seq ?? from) - from;
       if (count) add({ kind: 'dropped', reason: 'size', count, from });
-      const groups = [];
-      for (let i = 0; i < waiting.length; i += groupEvents)
-        groups.push({ stream, startedAt, events: waiting.slice(i, i + groupEvents) });
-      waiting = [];
-      return groups;
+      return waiting.splice(0);
     },
-    unsent: () => unsent,
-    sent: (upTo) => {
+    _unsent: () => unsent,
+    _sent: (upTo) => {
       unsent = unsent.filter((event) => event.seq > upTo);
     },
     lastSeq: () => seq - 1,

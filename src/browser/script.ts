@@ -1,10 +1,9 @@
 import type { Unasked } from './api.js';
-import type { Core, SecondPart } from './core.js';
 import { browserEnv, guarded } from './env.js';
 import type { StartOptions } from './options.js';
-import type { Page } from './page/attributes.js';
 import { createShow } from './page/variants.js';
 import { startWith } from './startWith.js';
+import { version } from './version.js';
 
 // The script tag. It leaves one global, `unasked(name, ...arguments)`, takes over the calls that a stub has queued, and
 // starts by itself when its tag carries `data-site`. Calls before the start wait for it.
@@ -22,11 +21,13 @@ const tag = document.currentScript as HTMLScriptElement | null;
 function begin(options: StartOptions): Unasked {
   const first = api;
   // Beside the script, under the same name: `unasked.js`, `unasked.second.js`. A script without an address has nothing beside it.
-  const address = tag?.src.replace(/\.js(?=$|\?)/, '.second.js') || `${options.collector}/unasked.second.js`;
-  const started = startWith(options, async () => {
-    const { startSecondPart } = (await import(address)) as { startSecondPart: (core: Core, page: Page) => SecondPart };
-    return { startSecondPart: (core) => startSecondPart(core, { env, api: started, show }) };
-  });
+  const address = tag?.src || `${options.collector}/unasked.js`;
+  const started = startWith(
+    options,
+    // Past a cache that has it of another version, or as failed.
+    (nth) => import(address.replace(/\.js(\?|$)/, `.second.js?v=${version}${nth ? `-${nth}` : ''}&`)),
+    (container) => show(container),
+  );
   const show = createShow(env, started);
   api = started;
   if (api !== first) {

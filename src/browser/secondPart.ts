@@ -16,6 +16,8 @@ import { startLazily } from './signals/startLazily.js';
 import { startSteps } from './signals/visit/startSteps.js';
 import { startVisit } from './signals/visit/startVisit.js';
 
+export { version } from './version.js';
+
 const signals: readonly StartSignal[] = [
   startBursts,
   startImpression,
@@ -30,43 +32,54 @@ const signals: readonly StartSignal[] = [
 /** The sender, and every signal. */
 export function startSecondPart(core: Core, more: readonly StartSignal[] = []): SecondPart {
   const { env, shelf, visitor } = core;
+  const { host, pressed, reacted, add, leave, rest } = createHost(core);
+  // What web-vitals has seen while consent was denied it would tell: it is started once.
+  const once: StartSignal[] = [(host) => startLazily(host, () => import('./signals/visit/vitals.js'))];
   const sender = startSender(core);
-  const { host, pressed, reacted, leave, stop, ...declared } = createHost(core);
-  const reactions = createReactions(env, reacted, `${core.destination.collector}/v1/`);
-  const stops = [
-    // One that the page breaks does not take the others with it, neither now nor at the end.
-    ...[...signals, ...more].map((start) => guarded(env, guarded(env, start)(host) ?? (() => undefined))),
-    startLazily(host, () => import('./signals/visit/vitals.js')),
-    core.folklore ? startLazily(host, () => import('./signals/visit/folklore.js')) : () => undefined,
-    startVisit(host, shelf, () => visitor() !== undefined),
-  ];
+  let stops: (() => unknown)[] = [];
+  const end = (): void => {
+    sender.abort();
+    for (const stop of stops) stop();
+    stops = [];
+  };
   sender.soon(); // the core has written already, and so may have the page before
   return {
     ...sender,
-    ...declared,
+    add,
     leave: (isEnd) => {
-      reactions.leave();
       leave(isEnd);
       sender.soon(); // keeps how far the stream has got
     },
-    begin: () => {
-      const stopPresses = startPresses(env, core.early, {
-        ...host,
-        onDown: reactions.arm,
-        onPress: (press) => {
-          const isObservable = reactions.press(press);
-          const { path, by } = press;
-          host.tell(path, { kind: 'press', by, ...(!isObservable && { unobservable: true }) });
-          pressed(press);
-        },
-        onSwipe: reactions.press,
-      });
-      stops.push(stopPresses);
+    rest: end,
+    begin: (early) => {
+      const reactions = createReactions(env, reacted, `${core.destination.collector}/v1/`);
+      stops = [reactions.stop, rest];
+      host.onLeave(reactions.leave);
+      const all: StartSignal[] = [
+        ...signals,
+        ...more,
+        ...once.splice(0),
+        (host) => startVisit(host, shelf, () => visitor() !== undefined),
+        (host) =>
+          startPresses(env, early, {
+            ...host,
+            onDown: reactions.arm,
+            onPress: (press) => {
+              const isObservable = reactions.press(press);
+              const { path, by } = press;
+              host.tell(path, { kind: 'press', by, ...(!isObservable && { unobservable: true }) });
+              pressed(press);
+            },
+            onSwipe: reactions.press,
+          }),
+      ];
+      if (core.options.folklore === true)
+        all.push((host) => startLazily(host, () => import('./signals/visit/folklore.js')));
+      // One that the page breaks does not take the others with it, neither now nor at the end.
+      for (const start of all) stops.push(guarded(env, guarded(env, start)(host) ?? (() => undefined)));
     },
     stop: () => {
-      reactions.stop();
-      stop();
-      for (const each of stops) each();
+      end();
       sender.stop();
     },
   };

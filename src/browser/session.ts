@@ -1,16 +1,16 @@
 import type { WireEvent } from '../wire/index.js';
-import type { Buffer } from './buffer/buffer.js';
+import type { Buffer, Group } from './buffer/buffer.js';
 import { createFallbackBuffer } from './buffer/fallback.js';
 import { createIndexedDbBuffer } from './buffer/indexedDb.js';
 import { groupKey } from './buffer/key.js';
 import type { Consent } from './consent.js';
-import { type Env, listen } from './env.js';
-import { batchText } from './flush/batch.js';
+import { type Env, guarded, listen } from './env.js';
+import { batchText, type Outgoing } from './flush/batch.js';
 import type { Destination } from './flush/destination.js';
 import { slices } from './flush/slices.js';
 import type { Parts } from './parts.js';
 import { createRecorder, type Recorded, type Recorder } from './recorder.js';
-import { createShelf, pausedUntil, type Shelf } from './shelf.js';
+import { createShelf, type Shelf } from './shelf.js';
 
 /** One visitor's page life: what consent allows of recording, keeping and sending. */
 export interface Session {
@@ -23,23 +23,28 @@ export interface Session {
   /** Changes when a new stream begins: what belongs to an old one is stale. `undefined` while nothing is recorded. */
   readonly recorder: () => Recorder | undefined;
   readonly record: (event: Recorded) => void;
+  /** Puts a group into the buffer. */
+  readonly keep: (group: Group) => Promise<unknown>;
+  /** The body of a request. */
+  readonly text: (batch: Outgoing) => string;
+  /** The collector has what a stream recorded up to this number. */
+  readonly settled: (stream: string, seq: number) => void;
   readonly consent: (consent: Consent) => void;
   readonly forget: () => Promise<boolean>;
   readonly flush: () => Promise<void>;
   readonly stop: () => void;
 }
 
-export interface SessionOptions {
-  readonly destination: Destination;
-  readonly simulated: boolean;
-  readonly onRecord: (event: WireEvent) => void;
-  readonly parts: Parts;
-}
-
 /** A group is written this long after its first event. */
 const groupMs = 100;
 
-export function startSession(env: Env, { destination, simulated, onRecord, parts }: SessionOptions): Session {
+export function startSession(
+  env: Env,
+  destination: Destination,
+  parts: Parts,
+  simulated: boolean,
+  onRecord: (event: WireEvent) => void,
+): Session {
   const { window } = env;
   const { document, navigator } = window;
   const { collector, site } = destination;
@@ -51,58 +56,64 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
   let recorder: Recorder | undefined;
   let cancelWrite: (() => void) | undefined;
   let isAway = false;
-  const record = (event: Recorded): void => recorder?.record(event);
+  // Not by the `storage` event, which is not there where localStorage is blocked, and which a page in the back/forward
+  // cache never hears: a message has it thrown out of the cache, or waits for it.
+  const channel = guarded(env, () => new window.BroadcastChannel(`unasked.${site}`))();
+  const record = (event: Recorded): void => recorder?._record(event);
   // A page that is being prerendered has no visitor yet.
   const isHeld = (): boolean =>
-    state !== 'granted' || (document as Document & { prerendering?: boolean }).prerendering === true;
+    state !== 'granted' || !!(document as Document & { prerendering?: boolean }).prerendering;
   const from = (): { visitor: string; simulated?: true } => ({
-    visitor: visitor ?? '',
+    visitor: visitor as string,
     ...(simulated && { simulated }),
   });
+
+  const keep = (group: Group): Promise<unknown> => buffer.put(groupKey(group, env.clock()), group);
+  const text = (batch: Outgoing): string => batchText(destination, batch, env.clock());
 
   const write = async (): Promise<void> => {
     cancelWrite?.();
     cancelWrite = undefined;
     if (isHeld() || !recorder) return;
     try {
-      const groups = recorder.take().map((group) => ({ ...group, ...from() }));
-      if (!groups.length) return;
-      await buffer.put(groups.map((group) => [groupKey(group, env.clock()), group]));
-      parts.second()?.soon();
+      const { stream, startedAt } = recorder;
+      const events = recorder._take();
+      if (!events[0]) return;
+      await keep({ ...from(), stream, startedAt, events });
+      parts._second()?.soon();
     } catch (error) {
       env.report('write', error);
     }
   };
 
-  const begin = (): void => {
-    recorder = createRecorder(env, (event) => {
-      onRecord(event);
-      if (!isHeld()) cancelWrite ??= env.later(() => void write(), groupMs);
-    });
-    record({ kind: 'open', ...(navigator.webdriver && { webdriver: true }) });
+  const kept = (): string | undefined => /^[0-9a-f]{16}$/.exec(`${shelf.get('visitor')}`)?.[0];
+
+  // What the disk will not give up is owed: the next page erases it before it reads anything.
+  const clear = async (): Promise<void> => {
+    if (!(await buffer.clear())) shelf.set('visitor', 'owed');
   };
 
-  const erase = (): void => {
-    const wasKnown = visitor ?? shelf.get('visitor');
+  // Every tab erases by itself what it was about to write.
+  const erase = (isTold?: unknown): void => {
+    forgotten = visitor ?? kept() ?? forgotten;
     state = 'denied';
-    forgotten = wasKnown ?? forgotten;
     visitor = recorder = undefined;
-    parts.second()?.abort();
-    if (!wasKnown) return;
+    parts._rest();
     for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
-    void buffer.clear();
+    void clear();
+    if (!isTold) channel?.postMessage(0);
   };
 
   // Two things can carry the last events away: the beacon, at once, and the disk, for the next page. Both have them;
   // the key of each event removes the copy.
   const leave = (isEnd: boolean): void => {
-    parts.second()?.leave(isEnd);
+    parts._second()?.leave(isEnd);
     if (isHeld() || !recorder) return;
     const { stream, startedAt } = recorder;
-    for (const events of pausedUntil(env, shelf) > env.clock() ? [] : slices(recorder.unsent())) {
-      const text = batchText(destination, { ...from(), streams: [{ stream, startedAt, events }] }, env.clock());
-      if (!navigator.sendBeacon(`${collector}/v1/events`, text)) break;
-      recorder.sent(events.at(-1)?.seq ?? -1);
+    for (const events of shelf.pausedMs() > 0 ? [] : slices(recorder._unsent())) {
+      const body = text({ ...from(), streams: [{ stream, startedAt, events }] });
+      if (!guarded(env, () => navigator.sendBeacon(`${collector}/v1/events`, body))()) break;
+      recorder._sent(events.at(-1)?.seq ?? -1);
     }
     void write();
   };
@@ -116,22 +127,21 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     listen(env, window, 'pagehide', () => {
       leave(true);
       isAway = true;
-      parts.second()?.abort(); // with a request and its lock, the page could not rest in the back/forward cache
+      parts._second()?.abort(); // with a request and its lock, the page could not rest in the back/forward cache
     }),
     listen(env, window, 'pageshow', () => {
       isAway = false;
     }),
-    listen(env, document, 'prerenderingchange', () => void write()),
-    listen<StorageEvent>(env, window, 'storage', (event) => {
-      // Another tab has erased the visitor: this one must not bring the visitor back.
-      if (event.key === shelf.key('visitor') && event.newValue === null) erase();
-    }),
+    listen(env, document, 'prerenderingchange', write),
+    () => channel?.close(),
   ];
+  if (channel) channel.onmessage = guarded(env, erase);
 
   const flush = async (): Promise<void> => {
     if (isAway || isHeld()) return;
     await write();
-    await new Promise<void>((resolve) => parts.whenThere((second) => resolve(second?.flush())));
+    await parts._load();
+    await parts._second()?.flush();
   };
 
   const consent = (next: Consent): void => {
@@ -142,11 +152,21 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     state = next;
     visitor = undefined;
     if (next === 'granted') {
-      const kept = shelf.get('visitor');
-      visitor = kept && /^[0-9a-f]{16}$/.test(kept) ? kept : env.hex(16);
-      if (visitor !== kept) shelf.set('visitor', visitor);
+      visitor = kept();
+      if (!visitor) {
+        if (shelf.get('visitor')) void clear();
+        visitor = env.hex(16);
+        shelf.set('visitor', visitor);
+      }
     }
-    if (!recorder) begin();
+    if (!recorder) {
+      recorder = createRecorder(env, (event) => {
+        onRecord(event);
+        if (!isHeld()) cancelWrite ??= env.later(write, groupMs);
+      });
+      record({ kind: 'open', ...(navigator.webdriver && { webdriver: true }) });
+    }
+    parts._observe();
     void write();
   };
 
@@ -157,15 +177,17 @@ export function startSession(env: Env, { destination, simulated, onRecord, parts
     visitor: () => visitor,
     recorder: () => recorder,
     record,
+    keep,
+    text,
+    settled: (stream, seq) => {
+      if (recorder?.stream === stream) recorder._sent(seq);
+    },
     consent,
     forget: async () => {
       erase();
-      const known = forgotten;
-      if (!known) return true;
-      parts.load();
-      const isConfirmed = await new Promise<boolean>((resolve) =>
-        parts.whenThere((second) => resolve(second ? second.forget(known) : false)),
-      );
+      if (!forgotten) return true;
+      await parts._load();
+      const isConfirmed = !!(await parts._second()?.forget(forgotten));
       if (isConfirmed) forgotten = undefined;
       return isConfirmed;
     },

@@ -5,39 +5,37 @@ export const maxPauseMs: number = 864e5;
 
 /** The few short strings that must be there before the first paint, in localStorage. Never events. */
 export interface Shelf {
-  /** `undefined` when there is none, or the page may not look. */
-  readonly get: (name: 'visitor' | 'last' | 'pause' | 'seen') => string | undefined;
+  /** `null` when there is none, `undefined` when the page may not look. */
+  readonly get: (name: 'visitor' | 'last' | 'pause' | 'seen') => string | null | undefined;
+  /** For how many milliseconds more the collector has asked not to be sent anything; none when 0 or less. */
+  readonly pausedMs: () => number;
   /** Without a text, removes it. */
   readonly set: (name: 'visitor' | 'last' | 'pause' | 'seen', text?: string) => void;
-  /** Calls back when another tab has put something else there. Returns what ends it. */
-  readonly key: (name: 'visitor') => string;
 }
 
 export function createShelf(env: Env, site: string): Shelf {
   const key = (name: string): string => `unasked.${site}.${name}`;
+  const get: Shelf['get'] = (name) => {
+    try {
+      return env.window.localStorage.getItem(key(name));
+    } catch {
+      return undefined;
+    }
+  };
   return {
-    key,
-    get: (name) => {
-      try {
-        return env.window.localStorage.getItem(key(name)) ?? undefined;
-      } catch {
-        return undefined;
-      }
+    get,
+    pausedMs: () => {
+      const ms = (Number(get('pause')) || 0) - env.clock();
+      // A pause longer than any that is honoured was written by a clock that has been set back since.
+      return ms > maxPauseMs ? 0 : ms;
     },
     set: (name, text) => {
       try {
-        if (text === undefined) env.window.localStorage.removeItem(key(name));
-        else env.window.localStorage.setItem(key(name), text);
+        if (text) env.window.localStorage.setItem(key(name), text);
+        else env.window.localStorage.removeItem(key(name));
       } catch {
-        env.report('storage', 'no localStorage: this visitor is new on every page');
+        if (text) env.report('storage', 'no localStorage: a new visitor each time');
       }
     },
   };
-}
-
-/** Until when the collector has asked not to be sent anything. */
-export function pausedUntil(env: Env, shelf: Shelf): number {
-  const until = Number(shelf.get('pause')) || 0;
-  // A pause longer than any that is honoured was written by a clock that has been set back since.
-  return until - env.clock() > maxPauseMs ? 0 : until;
 }

@@ -1,13 +1,13 @@
-import { type Experiment, type Facts, type Hypothesis, isName } from '../hypothesis/index.js';
+import { type Experiment, type Facts, type Hypothesis, isName, namePattern } from '../hypothesis/index.js';
 import type { EventKind, WireEvent } from '../wire/index.js';
 import type { Unasked, Use, UseHypothesis } from './api.js';
 import { effectiveConsent } from './consent.js';
-import type { LoadSecondPart } from './core.js';
+import type { Core, LoadSecondPart } from './core.js';
 import { declared } from './declared.js';
 import { createHeld } from './element/held.js';
 import { startWatch } from './element/watch.js';
 import { browserEnv, type Env, guarded } from './env.js';
-import { destination } from './flush/destination.js';
+import { type Destination, destination } from './flush/destination.js';
 import type { StartOptions } from './options.js';
 import { createParts } from './parts.js';
 import { startSession } from './session.js';
@@ -18,11 +18,11 @@ const running = new Map<string, Unasked>();
 const nothing = (): void => undefined;
 
 /** `start`, told where the second part is to be had from. */
-export function startWith(options: StartOptions, load: LoadSecondPart): Unasked {
+export function startWith(options: StartOptions, load: LoadSecondPart, show: Core['show'] = nothing): Unasked {
   const world = options?.env?.window ?? (globalThis as { window?: Env['window'] }).window;
   if (!world?.document) return inert;
   const env = browserEnv(world, options?.env, options?.report);
-  return guarded(env, compose)(env, Object(options), load) ?? inert;
+  return guarded(env, compose)(env, Object(options), load, show) ?? inert;
 }
 
 /** Shows the control and does nothing: where there is no page, or no way to start in it. */
@@ -44,7 +44,7 @@ const inert: Unasked = {
   on: () => nothing,
 };
 
-function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked {
+function compose(env: Env, options: StartOptions, load: LoadSecondPart, show: Core['show']): Unasked {
   const { site, facts = {}, simulated, ignorePrivacySignals } = options;
   const say = env.report;
   const first = running.get(site);
@@ -53,46 +53,36 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     return first;
   }
   const to = destination(env, options);
-  const where = to ?? { site: '', key: '', collector: '' };
+  const where = to ?? ({} as Destination); // then consent is denied for good
   const hypotheses = declared(env, options.hypotheses);
   const callbacks = new Set<readonly [kind: EventKind | undefined, heard: (event: WireEvent) => void]>();
   const forced = new Map<string, string>();
   const exposed = new Set<string>();
   // Before the session: at leaving, elements must be out of view before the last events are sent.
   const { watch, stop: stopWatch } = startWatch(env);
-  const parts = createParts(env, load, (early) => ({
+  const parts = createParts(env, load, () => ({
     env,
     destination: where,
     watch,
-    early,
-    value: api.value,
-    folklore: options.folklore === true,
-    onEvent: (heard) => callbacks.add([undefined, guarded(env, heard)]),
-    onSettled: (streams) => {
-      const now = session.recorder();
-      for (const { stream, events } of streams) if (stream === now?.stream) now.sent(events.at(-1)?.seq ?? -1);
-    },
+    api,
+    show,
+    options,
     ...session,
   }));
-  const session = startSession(env, {
-    destination: where,
-    parts,
-    simulated: simulated === true,
-    onRecord: (event) => {
-      for (const [kind, heard] of callbacks) if (!kind || kind === event.kind) heard(event);
-    },
+  const session = startSession(env, where, parts, simulated === true, (event) => {
+    for (const [kind, heard] of callbacks) if (!kind || kind === event.kind) heard(event);
   });
 
   const named = (name: unknown, what: string): name is string => {
     const isSound = isName(name);
-    if (!isSound) say('name', `${what} must be 1 to 128 of A-Z a-z 0-9 _ . : / -, got ${String(name)}`);
+    if (!isSound) say('name', `${what} must match ${namePattern}, got ${String(name)}`);
     return isSound;
   };
 
   const isElement = (given: unknown): boolean => {
-    const isOne = Object(given).nodeType === 1;
-    if (!isOne) say('element', `${given} is no element`);
-    return isOne;
+    const isSound = Object(given).nodeType === 1;
+    if (!isSound) say('element', `${given} is no element`);
+    return isSound;
   };
 
   const find = (given: unknown): Hypothesis | undefined => {
@@ -105,12 +95,14 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
   const touchpoint = (element: Element, name: string): (() => void) => {
     if (!isElement(element) || !named(name, 'a touchpoint')) return nothing;
     let end: (() => void) | undefined;
-    let isOver = false;
-    parts.whenThere((second) => {
-      if (!isOver) end = second?.add(element, name);
+    // The wait may be long, where consent is denied: it keeps no element alive.
+    const ref = new WeakRef(element);
+    const cancel = parts._whenThere((second) => {
+      const there = ref.deref();
+      if (there) end = second.add(there, name);
     });
     return () => {
-      isOver = true;
+      cancel();
       end?.();
     };
   };
@@ -169,9 +161,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     }),
     consent: guarded(env, (asked: unknown) => {
       if (running.get(site) !== api) return;
-      const consent = to ? effectiveConsent(env, asked, ignorePrivacySignals) : 'denied';
-      session.consent(consent);
-      if (consent !== 'denied') parts.load();
+      session.consent(to ? effectiveConsent(env, asked, ignorePrivacySignals) : 'denied');
     }),
     forget: session.forget,
     force: guarded(env, (given: unknown, variant: string) => {
@@ -183,7 +173,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart): Unasked
     stop: guarded(env, () => {
       if (running.get(site) !== api) return;
       running.delete(site);
-      parts.stop();
+      parts._stop();
       stopWatch();
       session.stop();
     }),

@@ -28,7 +28,7 @@ export type { Journey, Stage } from './journey.js';
 export { journeyProblems } from './journey.js';
 export type { LockedHypothesis, Lockfile, LockState } from './lockfile.js';
 export { lockfile, lockfileText, lockState } from './lockfile.js';
-export { isName } from './name.js';
+export { isName, namePattern } from './name.js';
 export type { Problem } from './problems.js';
 export { problems } from './problems.js';
 export { sha256 } from './sha256.js';

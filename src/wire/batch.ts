@@ -15,7 +15,7 @@ export interface Batch {
   /** The site's publishable key: `pk_…`. */
   readonly key: string;
   readonly site: string;
-  /** Version of the SDK that wrote it. */
+  /** Version of the SDK that sent it. What is in it may have been recorded by another: see decision 009. */
   readonly sdk: string;
   /** The visitor's clock when it was sent: milliseconds since 1970. */
   readonly sentAt: number;

@@ -25,6 +25,6 @@ test.each([[undefined], ['yes'], [true]])('%o is said to be unknown and taken as
   const world = env({});
   expect(effectiveConsent(world, asked, undefined)).toBe('denied');
   expect(world.problems).toEqual([
-    { code: 'consent', message: `consent must be 'granted', 'pending' or 'denied', got ${asked}: it is denied` },
+    { code: 'consent', message: `consent must be one of granted,pending,denied, got ${asked}: denied` },
   ]);
 });

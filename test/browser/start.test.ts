@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createIndexedDbBuffer } from '../../src/browser/buffer/indexedDb.js';
 import { start } from '../../src/browser/index.js';
 import { assign, type Hypothesis, hypothesis, lockfile, toHypothesis } from '../../src/hypothesis/index.js';
 import { payForm } from '../support/shopPage.js';
@@ -168,17 +169,7 @@ test('denied erases the visitor; what happens then is not recorded', async () =>
   expect(sdk.heard).toHaveLength(1);
   sdk.unasked.consent('granted');
   await sdk.unasked.flush();
-  expect(sdk.posted[0]?.streams[0]?.events).toMatchObject([{ kind: 'open', seq: 0 }]);
-});
-
-test('another tab that erases the visitor ends the recording here', async () => {
-  sdk = await started();
-  const key = `unasked.${sdk.options.site}.visitor`;
-  localStorage.clear();
-  sdk.does('storage', window, { key, newValue: null });
-  sdk.unasked.value('order');
-  expect(sdk.heard).toEqual([]);
-  expect(localStorage.length).toBe(0);
+  expect(sdk.posted[0]?.streams[0]?.events).toMatchObject([{ kind: 'open', seq: 0 }, { kind: 'view' }]);
 });
 
 test('forget asks the collector, and says when that has not confirmed', async () => {
@@ -254,9 +245,13 @@ test('413 halves the batch until it fits', async () => {
 });
 
 test.each<[string, object, string]>([
-  ['site', { site: 'my shop' }, 'site must be 1 to 64 of A-Z a-z 0-9 _ . -, got my shop: nothing is recorded'],
-  ['collector', { collector: 'signals' }, 'collector must be an http(s) address, got signals: nothing is recorded'],
-  ['key', { key: 'sk_1' }, 'key must be the publishable key, pk_…, got sk_1: nothing is recorded'],
+  ['site', { site: 'my shop' }, 'site must match /^[\\w.-]{1,64}$/, got my shop: nothing is recorded'],
+  [
+    'collector',
+    { collector: 'signals' },
+    'collector must match /^https?:\\/\\/[^\\s?#]+$/, got signals: nothing is recorded',
+  ],
+  ['key', { key: 'sk_1' }, 'key must match /^pk_[\\w-]{1,125}$/, got sk_1: nothing is recorded'],
 ])('a wrong %s is said with its value; the control is shown', async (_, wrong, message) => {
   sdk = await started(wrong);
   expect(sdk.env.problems).toEqual([{ code: 'options', message }]);
@@ -341,4 +336,51 @@ test('after stop a late consent begins nothing, and a second stop does not end t
   sdk.unasked.stop();
   expect(start(sdk.options)).toBe(next);
   next.stop();
+});
+
+test('a page that is being prerendered records, writes no event and sends nothing until it is shown', async () => {
+  const prerendering = vi.fn(() => true);
+  Object.defineProperty(document, 'prerendering', { configurable: true, get: prerendering });
+  try {
+    sdk = await started();
+    sdk.unasked.value('order');
+    sdk.env.pass(5000);
+    await sdk.unasked.flush();
+    sdk.does('pagehide', window);
+    sdk.does('pageshow', window, { persisted: true });
+    expect(sdk.heard).toMatchObject([{ kind: 'value' }]);
+    expect([sdk.posted, sdk.beacons]).toEqual([[], []]);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`unasked.${sdk.options.site}`);
+    prerendering.mockReturnValue(false);
+    sdk.does('prerenderingchange', document);
+    await settle();
+    await sdk.unasked.flush();
+    expect(sdk.posted[0]?.streams[0]?.events).toContainEqual(expect.objectContaining({ kind: 'value' }));
+  } finally {
+    Reflect.deleteProperty(document, 'prerendering');
+  }
+});
+
+test.each([
+  ['is not there', undefined],
+  [
+    'throws',
+    () => {
+      throw new Error('mine');
+    },
+  ],
+  ['refuses', () => false],
+])('a sendBeacon that %s does not keep the last events from the disk', async (_, sendBeacon) => {
+  sdk = await started();
+  sdk.answer = () => 503;
+  await sdk.unasked.flush();
+  Object.defineProperty(sdk.window.navigator, 'sendBeacon', { configurable: true, value: sendBeacon });
+  sdk.unasked.value('last');
+  sdk.does('pagehide', window);
+  await settle();
+  const disk = createIndexedDbBuffer(`unasked.${sdk.options.site}`);
+  const groups = await disk.read(await disk.keys());
+  expect(groups.flatMap((group) => group?.events ?? [])).toContainEqual(
+    expect.objectContaining({ kind: 'value', name: 'last' }),
+  );
 });

@@ -54,7 +54,18 @@ describe('a hostile page in chromium', () => {
       0,
     ],
     ['no CompressionStream', 'delete window.CompressionStream', 0],
-    ['a full disk', 'IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError") }', 1],
+    ...['put', 'get', 'getAllKeys', 'delete'].map((call): [string, string, number] => [
+      `a disk that is full at ${call}`,
+      `IDBObjectStore.prototype.${call} = () => { throw new DOMException("full", "QuotaExceededError") }`,
+      1,
+    ]),
+    [
+      'a disk that is full when it is opened',
+      'IDBFactory.prototype.open = () => { throw new DOMException("full", "QuotaExceededError") }',
+      1,
+    ],
+    ['no sendBeacon', 'delete Navigator.prototype.sendBeacon', 0],
+    ['no BroadcastChannel', 'delete window.BroadcastChannel', 1],
   ])('%s: presses still arrive', async (_, script, reports) => {
     await beforePage(script);
     await tab.goto(shopPage(collector));
@@ -62,6 +73,39 @@ describe('a hostile page in chromium', () => {
     await tab.press('#buy');
     await until(pressed);
     expect(warnings).toHaveLength(reports);
+  });
+
+  test('a disk that will not be erased: nothing of it is sent, on this page and the next, and it is said once', async () => {
+    collector.mood({ kind: 'answer', status: 503 });
+    await tab.goto(shopPage(collector));
+    await until(() => collector.arrivals.length > 0);
+    const before = collector.arrivals[0]?.batch.visitor;
+    await tab.run(
+      'void (IDBObjectStore.prototype.clear = () => { throw new DOMException("full", "QuotaExceededError") })',
+    );
+    warnings.length = 0;
+    await tab.run('void unasked("consent", "denied")');
+    await until(() => warnings.length > 0);
+    collector.mood({ kind: 'take' });
+    await tab.run('void unasked("consent", "granted")');
+    await until(() => collector.stored().length > 0);
+    await tab.goto(shopPage(collector));
+    await tab.run('new Promise((done) => setTimeout(done, 1500))');
+    await tab.run('unasked("flush").then(() => 1)');
+    expect(collector.raw().map(({ visitor }) => visitor)).not.toContain(before);
+    expect(new Set(collector.raw().map(({ visitor }) => visitor)).size).toBe(2);
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('a beacon that throws does not keep the last events from the disk, and is said once', async () => {
+    await beforePage('Navigator.prototype.sendBeacon = () => { throw new Error("mine") }');
+    await tab.goto(shopPage(collector));
+    await until(() => collector.arrivals.length > 0);
+    await tab.run('void unasked("value", "last")');
+    await tab.goto(`${collector.url}/next`);
+    await tab.goto(shopPage(collector));
+    await until(() => collector.stored().some((event) => event.kind === 'value' && event.name === 'last'));
+    expect(warnings).toEqual(['unasked: page: Error: mine']);
   });
 
   test('a fetch that throws: the page lives, the last events go by beacon', async () => {
@@ -90,15 +134,34 @@ describe('a hostile page in chromium', () => {
     expect(warnings.length).toBeGreaterThan(0);
   });
 
-  test('a strict policy with Trusted Types is kept', async () => {
+  test('a strict policy with Trusted Types: no report, with every part loaded', async () => {
     const headers = {
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src 'self' 'nonce-n'; connect-src 'self'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'",
     };
-    await tab.goto(shopPage(collector, { headers }));
+    await beforePage(
+      'window.reports = []; addEventListener("securitypolicyviolation", (event) => reports.push(event.violatedDirective + " " + event.blockedURI))',
+    );
+    collector.page(
+      '/strict',
+      `<!doctype html><meta charset="utf-8"><button id="buy" data-touchpoint="buy">Buy</button>
+      <script nonce="n">window.unasked ||= (...call) => (unasked.q ||= []).push(call)
+      unasked('start', { site: 'shop', key: 'pk_test', collector: location.origin, hypotheses: [], consent: 'granted', folklore: true })</script>
+      <script async src="/unasked.js"></script>`,
+      headers,
+    );
+    await tab.goto(`${collector.url}/strict`);
     await until(() => collector.arrivals.length > 0);
     await tab.press('#buy');
     await until(pressed);
+    await tab.run('new Promise((done) => setTimeout(done, 2500))');
+    const parts = await tab.run<string[]>(
+      'performance.getEntriesByType("resource").map(({ name }) => name.match(/unasked[.a-z]*js/)?.[0]).filter(Boolean)',
+    );
+    expect(parts).toEqual(
+      expect.arrayContaining(['unasked.js', 'unasked.second.js', 'unasked.vitals.js', 'unasked.folklore.js']),
+    );
+    expect(await tab.run('reports')).toEqual([]);
     expect(warnings).toEqual([]);
   });
 

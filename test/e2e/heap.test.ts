@@ -82,7 +82,7 @@ describe('the heap of a page in chromium', () => {
     let letGo = (): void => undefined;
     await tab.page?.setRequestInterception(true);
     tab.page?.on('request', (request) => {
-      if (request.url().endsWith('second.js')) letGo = () => void request.continue();
+      if (request.url().includes('second.js')) letGo = () => void request.continue();
       else void request.continue();
     });
     await tab.goto(shopPage(collector, { before }));
@@ -106,5 +106,37 @@ describe('the heap of a page in chromium', () => {
       held = await left();
     }
     expect(held).toEqual([]);
+  });
+
+  test('elements that are declared while consent is denied, or before it was, can be collected', async () => {
+    await tab.goto(shopPage(collector));
+    await until(() => collector.arrivals.length > 0);
+    await tab.run(`void (window.refs = [], window.declare = (from) => {
+      for (let i = from; i < from + 20; i++) {
+        const element = document.body.appendChild(document.createElement('p'));
+        unasked('touchpoint', element, 'p' + i);
+        refs.push(new WeakRef(element));
+      }
+    })`);
+    await tab.run('void declare(0)');
+    await tab.run('void unasked("consent", "denied")');
+    await tab.run('void declare(20)');
+    await tab.run(`void refs.forEach((each) => each.deref()?.remove())`);
+    await wait(500);
+    await collect();
+    expect(await tab.run('refs.filter((each) => each.deref()).length')).toBe(0);
+    await tab.goto(shopPage(collector, { consent: 'denied' }));
+    await tab.run(`(async () => {
+      window.refs = [];
+      for (let i = 0; i < 20; i++) {
+        const element = document.body.appendChild(document.createElement('p'));
+        unasked('touchpoint', element, 'p' + i);
+        refs.push(new WeakRef(element));
+        element.remove();
+      }
+    })()`);
+    await wait(500);
+    await collect();
+    expect(await tab.run('refs.filter((each) => each.deref()).length')).toBe(0);
   });
 });

@@ -30,12 +30,14 @@ export interface RecordingCollector {
   readonly arrivals: readonly Arrival[];
   readonly forgotten: readonly unknown[];
   readonly preflights: () => number;
+  /** Paths that were asked for, without their queries. */
+  readonly served: () => readonly string[];
   /** Every event that was taken, raw, with the copies. */
   readonly raw: () => (WireEvent & { readonly stream: string; readonly visitor: string })[];
   /** The same without copies. */
   readonly stored: () => (WireEvent & { readonly stream: string; readonly visitor: string })[];
   readonly mood: (mood: Mood | ((nth: number) => Mood)) => void;
-  /** Serves this HTML at a path, with these headers. */
+  /** Serves this HTML, or whatever the path's end says, at a path, with or without its query, with these headers. */
   readonly page: (path: string, html: string, headers?: Record<string, string>) => string;
   readonly stop: () => Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
   const forgotten: unknown[] = [];
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const sockets = new Set<Socket>();
+  const served: string[] = [];
   let preflights = 0;
   let nth = 0;
   let mood: Mood | ((nth: number) => Mood) = { kind: 'take' };
@@ -76,6 +79,7 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
 
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x');
+    served.push(pathname);
     if (request.method === 'OPTIONS') {
       preflights++;
       return send(response, 204, '');
@@ -86,15 +90,15 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
         forgotten.push(JSON.parse(text));
         send(response, 200, { forgotten: true });
       });
-    if (/^\/unasked(\.\w+)?\.js$/.test(pathname))
+    const page = pages.get(request.url ?? '') ?? pages.get(pathname);
+    if (!page && /^\/unasked(\.\w+)?\.js$/.test(pathname))
       return void readFile(`dist${pathname}`).then((body) => {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
       });
-    const page = pages.get(pathname);
-    const isJson = pathname.endsWith('.lock');
+    const type = pathname.endsWith('.lock') ? 'application/json' : 'text/html; charset=utf-8';
     response
       .writeHead(page ? 200 : 404, {
-        'content-type': isJson ? 'application/json' : 'text/html; charset=utf-8',
+        'content-type': pathname.endsWith('.js') ? 'text/javascript' : type,
         ...page?.headers,
       })
       .end(page?.html ?? 'not there');
@@ -117,6 +121,7 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
     arrivals,
     forgotten,
     preflights: () => preflights,
+    served: () => served,
     raw,
     stored: () => [...new Map(raw().map((event) => [`${event.visitor}.${event.stream}.${event.seq}`, event])).values()],
     mood: (next) => {

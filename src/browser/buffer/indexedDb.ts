@@ -1,26 +1,76 @@
-import { createStore, promisifyRequest } from 'idb-keyval';
 import type { Buffer, Group } from './buffer.js';
 
 /**
  * Keeps events on disk, over page lives and crashes. Durability is relaxed, which is the default of all three engines:
- * what was written survives the death of the browser, not a power cut within seconds.
+ * what was written survives the death of the browser, not a power cut within seconds. It is opened without a version: a
+ * newer SDK may have given it a higher one.
  */
 export function createIndexedDbBuffer(name: string): Buffer {
-  const store = createStore(name, 'events');
-  const write = async (act: (events: IDBObjectStore) => void): Promise<void> =>
-    store('readwrite', (events) => {
-      act(events);
-      return promisifyRequest(events.transaction);
-    });
-  // Every function is async so that a missing `indexedDB` is a rejection and not an exception.
-  return {
-    keys: async () => store('readonly', (events) => promisifyRequest(events.getAllKeys())) as Promise<string[]>,
-    read: async (keys) =>
-      store('readonly', (events) =>
-        Promise.all(keys.map((key) => promisifyRequest<Group | undefined>(events.get(key)))),
-      ),
-    put: (entries) => write((events) => entries.forEach(([key, group]) => void events.put(group, key))),
-    remove: (keys) => write((events) => keys.forEach((key) => void events.delete(key))),
-    clear: () => write((events) => void events.clear()),
+  let opened: Promise<IDBDatabase | undefined> | undefined;
+  const lose = (): void => {
+    opened = undefined;
   };
+
+  /** `undefined` when there is none, and none was to be made. */
+  const open = async (isWanted: boolean): Promise<IDBDatabase | undefined> => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => {
+      if (isWanted) request.result.createObjectStore('events');
+      else request.transaction?.abort();
+    };
+    try {
+      const database = await done(request);
+      // The browser has taken it, or somebody wants to delete or upgrade it: the next call opens it again.
+      database.onclose = lose;
+      database.onversionchange = () => {
+        lose();
+        database.close();
+      };
+      return database;
+    } catch (error) {
+      lose();
+      if (isWanted || (error as DOMException).name !== 'AbortError') throw error;
+      return;
+    }
+  };
+
+  // Async, so that a missing `indexedDB` is a rejection and not an exception. What is asked first is done first.
+  const within = async <T>(
+    mode: IDBTransactionMode,
+    act: (events: IDBObjectStore) => Promise<T>,
+    from?: typeof opened,
+  ): Promise<T | undefined> => {
+    if (!from) opened ??= open(true);
+    const database = await (from ?? opened);
+    return database && act(database.transaction('events', mode).objectStore('events'));
+  };
+  const write = (act: (events: IDBObjectStore) => void, from?: typeof opened): Promise<true> =>
+    within(
+      'readwrite',
+      (events) => {
+        act(events);
+        return done(events.transaction);
+      },
+      from,
+    ).then(() => true);
+  return {
+    keys: async () => ((await within('readonly', (events) => done(events.getAllKeys()))) ?? []) as string[],
+    read: async (keys) =>
+      (await within('readonly', (events) =>
+        Promise.all(keys.map((key) => done<Group | undefined>(events.get(key)))),
+      )) ?? [],
+    put: (key, group) => write((events) => void events.put(group, key)),
+    remove: (keys) => write((events) => keys.forEach((key) => void events.delete(key))),
+    clear: async () => write((events) => void events.clear(), opened ?? open(false)),
+  };
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T>;
+function done(transaction: IDBTransaction): Promise<unknown>;
+function done(asked: object): Promise<unknown> {
+  const request = asked as IDBRequest & IDBTransaction;
+  return new Promise((resolve, reject) => {
+    request.onsuccess = request.oncomplete = () => resolve(request.result);
+    request.onerror = request.onabort = () => reject(request.error);
+  });
 }

@@ -2,7 +2,8 @@ import type { Group } from './buffer.js';
 
 /**
  * The key a group is kept under. It sorts by the time it was written, and says how many events and bytes there are, so
- * that the budgets can be kept without reading a single event.
+ * that the budgets can be kept without reading a single event. Every version of the SDK reads it: another may add parts
+ * at its end, and what begins in another way is left alone.
  */
 export function groupKey(group: Group, clock: number): string {
   const seq = String(group.events[0]?.seq).padStart(9, '0');

@@ -13,13 +13,13 @@ export function destination(env: Env, { site, collector, key }: Destination): De
   const url = String(collector).replace(/\/+$/, '');
   const wrong = (
     [
-      ['site', /^[\w.-]{1,64}$/, site, '1 to 64 of A-Z a-z 0-9 _ . -'],
-      ['collector', /^https?:\/\/[^\s?#]+$/, url, 'an http(s) address'],
-      ['key', /^pk_[\w-]{1,125}$/, key, 'the publishable key, pk_…'],
+      ['site', /^[\w.-]{1,64}$/, site],
+      ['collector', /^https?:\/\/[^\s?#]+$/, url],
+      ['key', /^pk_[\w-]{1,125}$/, key],
     ] as const
-  ).filter(([name, pattern, value, rule]) => {
+  ).filter(([name, pattern, value]) => {
     const isWrong = !pattern.test(String(value));
-    if (isWrong) env.report('options', `${name} must be ${rule}, got ${String(value)}: nothing is recorded`);
+    if (isWrong) env.report('options', `${name} must match ${pattern}, got ${String(value)}: nothing is recorded`);
     return isWrong;
   });
   return wrong.length ? undefined : { site, collector: url, key };

@@ -21,13 +21,14 @@ export function pack(entries: readonly (readonly [string, Group])[], maxEvents: 
   let room = maxEvents;
   let rest: Group | undefined;
   for (const [key, group] of entries) {
-    const { stream, startedAt, events } = group;
-    if (room <= 0 || group.visitor !== visitor || group.simulated !== simulated) break;
+    const { events, visitor: of, simulated: by, ...stream } = group;
+    if (room <= 0 || of !== visitor || by !== simulated) break;
     keys.push(key);
     const taken = events.slice(0, room);
     if (taken.length < events.length) rest = { ...group, events: events.slice(room) };
     room -= taken.length;
-    streams.set(stream, { stream, startedAt, events: [...(streams.get(stream)?.events ?? []), ...taken] });
+    const before = streams.get(stream.stream)?.events ?? [];
+    streams.set(stream.stream, { ...stream, events: [...before, ...taken] });
   }
   return {
     visitor,

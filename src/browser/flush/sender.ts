@@ -1,12 +1,11 @@
 import { type DroppedEvent, limits } from '../../wire/index.js';
 import { overBudget } from '../buffer/budget.js';
 import type { Group } from '../buffer/buffer.js';
-import { groupKey, keyFacts } from '../buffer/key.js';
+import { isGroup } from '../buffer/isGroup.js';
+import { keyFacts } from '../buffer/key.js';
 import type { Core, SecondPart } from '../core.js';
 import { listen } from '../env.js';
-import { pausedUntil } from '../shelf.js';
 import { alone } from './alone.js';
-import { batchText } from './batch.js';
 import { type Packed, pack } from './pack.js';
 import { action } from './policy.js';
 import { post } from './post.js';
@@ -19,12 +18,12 @@ const flushMs = 800;
 type Sender = Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'>;
 type SenderCore = Pick<
   Core,
-  'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'recorder' | 'isAllowed' | 'onSettled'
+  'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'recorder' | 'keep' | 'text' | 'isAllowed' | 'settled'
 >;
 
 /** Empties the buffer into the collector: one tab at a time, oldest first, until nothing is left or it is told to wait. */
 export function startSender(core: SenderCore): Sender {
-  const { env, destination, buffer, shelf, record, isAllowed, onSettled } = core;
+  const { env, destination, buffer, shelf, record, keep, text, isAllowed, settled } = core;
   const { collector, site, key } = destination;
   const { window } = env;
   const keepTail = createTails(core);
@@ -36,6 +35,9 @@ export function startSender(core: SenderCore): Sender {
   let maxEvents = limits.events;
   let tries = 0;
   let ownPauseUntil = 0;
+  /** Keys of what this SDK cannot read: it waits on the disk for one that can, or for its age. */
+  const strange = new Set<string>();
+  const began = env.clock() - env.now();
   const calm = (): void => {
     cancelTimer?.();
     cancelTimer = undefined;
@@ -68,21 +70,20 @@ export function startSender(core: SenderCore): Sender {
 
   const drain = async (): Promise<void> => {
     while (!isStopped && isAllowed()) {
-      const wait = Math.max(ownPauseUntil, pausedUntil(env, shelf)) - env.clock();
+      const wait = Math.max(ownPauseUntil - env.now(), shelf.pausedMs());
       if (wait > 0) return soon(wait);
       // Before the disk is read: who leaves, or withdraws consent, meanwhile must find something to abort.
       request = new AbortController();
       const packed = pack(await oldest(), maxEvents);
       if (!packed || request.signal.aborted) return;
-      const text = batchText(destination, packed, env.clock());
-      const { body, ...outcome } = await post(env, `${collector}/v1/events`, text, request);
+      const { body, ...outcome } = await post(env, `${collector}/v1/events`, text(packed), request);
       if (request.signal.reason === 'left') return;
       const then = action({ ...outcome, body }, packed.events, tries, env.random(), env.clock());
       const said = Object(body).message ?? `answered ${outcome.status || 'nothing'}`;
       if (then.kind === 'wait') {
         tries++;
-        ownPauseUntil = Math.ceil(env.clock() + then.ms);
-        if (then.server) shelf.set('pause', `${ownPauseUntil}`);
+        ownPauseUntil = env.now() + then.ms;
+        if (then.server) shelf.set('pause', `${Math.ceil(env.clock() + then.ms)}`);
         env.report('network', `events are kept, ${collector} ${said}`);
       } else if (then.kind === 'stop') {
         isStopped = true;
@@ -97,22 +98,29 @@ export function startSender(core: SenderCore): Sender {
   };
 
   const oldest = async (): Promise<[string, Group][]> => {
-    let keys = await buffer.keys();
-    for (const [reason, over] of overBudget(keys, env.clock())) {
+    let keys = (await buffer.keys()).filter((each) => keyFacts(each).bytes >= 0);
+    // Nothing is too old because the visitor's clock has jumped ahead.
+    for (const [reason, over] of overBudget(keys, Math.min(env.clock(), began + env.now()))) {
       if (!over.length) continue;
       const groups = await buffer.read(over);
       await buffer.remove(over);
-      dropped(reason, groups);
+      dropped(reason, groups.filter(isGroup));
       keys = keys.filter((each) => !over.includes(each));
     }
     let events = 0;
     keys = keys.filter((each) => {
-      const isWanted = events < maxEvents;
-      events += keyFacts(each).count;
+      const isWanted = events < maxEvents && !strange.has(each);
+      if (isWanted) events += keyFacts(each).count;
       return isWanted;
     });
     const groups = await buffer.read(keys);
-    return keys.flatMap((each, i) => (groups[i] ? [[each, groups[i]] as [string, Group]] : []));
+    const found: [string, Group][] = [];
+    keys.forEach((each, i) => {
+      const group = groups[i];
+      if (isGroup(group)) found.push([each, group]);
+      else strange.add(each);
+    });
+    return keys[0] && !found[0] ? oldest() : found;
   };
 
   const settle = async (
@@ -121,9 +129,9 @@ export function startSender(core: SenderCore): Sender {
     said: string,
   ): Promise<void> => {
     tries = 0;
-    if (rest) await buffer.put([[groupKey(rest, env.clock()), rest]]);
+    if (rest) await keep(rest);
     await buffer.remove([...keys]);
-    onSettled(streams);
+    for (const { stream, events } of streams) settled(stream, events.at(-1)?.seq ?? -1);
     for (const { code, reason } of rejected ?? [{ code: 'a whole batch', reason: said }])
       env.report('rejected', `${code}: ${reason}`);
     // What the collector refused one by one it has in quarantine.
@@ -150,8 +158,8 @@ export function startSender(core: SenderCore): Sender {
     soon,
     abort,
     forget: async (visitor) => {
-      const text = JSON.stringify({ v: 1, key, site, visitor });
-      const { status } = await post(env, `${collector}/v1/forget`, text, new AbortController());
+      const body = JSON.stringify({ v: 1, key, site, visitor });
+      const { status } = await post(env, `${collector}/v1/forget`, body, new AbortController());
       if (status !== 200) env.report('forget', `erased here, not confirmed by ${collector} (${status}): call it again`);
       return status === 200;
     },

@@ -1,13 +1,5 @@
-import type { Unasked } from '../api.js';
-import { type Env, guarded } from '../env.js';
-
-/** What the script tag hands to its second part, beside the core. */
-export interface Page {
-  readonly env: Env;
-  readonly api: Unasked;
-  /** Shows the variants of a container that it has not shown yet. */
-  readonly show: (container: Element) => void;
-}
+import type { Core } from '../core.js';
+import { guarded } from '../env.js';
 
 const selector = '[data-hypothesis],[data-touchpoint],[data-stage]';
 
@@ -15,7 +7,7 @@ const selector = '[data-hypothesis],[data-touchpoint],[data-stage]';
  * Reads what the page says in its markup, and in what is added to it later: see docs/BROWSER.md for each attribute.
  * Returns what ends it.
  */
-export function startAttributes({ env, api, show }: Page): () => void {
+export function startAttributes({ env, api, show }: Pick<Core, 'env' | 'api' | 'show'>): () => void {
   const { document, MutationObserver } = env.window;
   const seen = new WeakSet<Element>();
 

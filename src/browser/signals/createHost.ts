@@ -6,7 +6,8 @@ import type { Host, Press, Reaction } from './host.js';
 interface Touchpoint {
   /** How often each name was declared for the element. */
   readonly names: Map<string, number>;
-  ends: readonly ((() => void) | undefined)[];
+  readonly ref: WeakRef<Element>;
+  ends: ((() => void) | undefined)[];
   /** It was not in the document when it was last looked at. */
   isAway?: boolean;
 }
@@ -14,24 +15,33 @@ interface Touchpoint {
 /** An element that is out of the document for so long is observed no longer, so that it can be collected. */
 const awayMs = 10e3;
 
+/** A timer of a browser that is set to more than 2 ** 31 - 1 ms comes at once. */
+const tooMuch = 2e9;
+
 /** The host, and what it has to be told. */
-export interface Hosting extends Pick<SecondPart, 'add' | 'leave' | 'stop'> {
+export interface Hosting extends Pick<SecondPart, 'add' | 'leave' | 'rest'> {
   readonly host: Host;
   readonly pressed: (press: Press) => void;
   readonly reacted: (reaction: Reaction) => void;
 }
 
 /** Joins the signals to the declared elements and to each other. */
-export function createHost({ env, watch, record, onEvent }: Core): Hosting {
-  const touchpoints = new Map<Element, Touchpoint>();
+export function createHost({ env, watch, record, api }: Core): Hosting {
+  const touchpoints = new WeakMap<Element, Touchpoint>();
+  /** Weak, because while the signals rest nobody looks whether an element is still in the document. */
+  const elements = new Set<WeakRef<Element>>();
   let cancelSweep: (() => void) | undefined;
   const declared: Parameters<Host['onTouchpoint']>[0][] = [];
+  const hearings: unknown[][] = [declared];
   const presses = createHearing<Press>();
   const reactions = createHearing<Reaction>();
   const leaving = createHearing<boolean>();
+  const events = createHearing<Parameters<Parameters<Host['onEvent']>[0]>[0]>();
+  api.on(undefined as never, events.say as never); // every kind
 
   function createHearing<T>(): { readonly on: (heard: (said: T) => void) => void; readonly say: (said: T) => void } {
     const all: ((said: T) => void)[] = [];
+    hearings.push(all);
     return {
       on: (heard) => all.push(guarded(env, heard)),
       say: (said) => {
@@ -40,19 +50,33 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
     };
   }
 
-  const end = (element: Element): void => {
-    for (const each of touchpoints.get(element)?.ends ?? []) each?.();
+  const each = (act: (element: Element, touchpoint: Touchpoint) => void): void => {
+    for (const ref of elements) {
+      const element = ref.deref();
+      const touchpoint = element && touchpoints.get(element);
+      if (touchpoint) act(element, touchpoint);
+      else elements.delete(ref);
+    }
+  };
+  const silence = (_: Element, touchpoint: Touchpoint): void => {
+    for (const end of touchpoint.ends) end?.();
+    touchpoint.ends = [];
+  };
+  const end = (element: Element, touchpoint: Touchpoint): void => {
+    silence(element, touchpoint);
     touchpoints.delete(element);
+    elements.delete(touchpoint.ref);
   };
   // Asked for when the page may have changed; goes on for as long as something declared is out of the document.
   const sweep = (): void => {
+    if (!declared.length) return;
     cancelSweep ??= env.later(() => {
       cancelSweep = undefined;
-      for (const [element, touchpoint] of touchpoints) {
-        if (touchpoint.isAway && !element.isConnected) end(element);
+      each((element, touchpoint) => {
+        if (touchpoint.isAway && !element.isConnected) end(element, touchpoint);
         else touchpoint.isAway = !element.isConnected;
         if (touchpoint.isAway) sweep();
-      }
+      });
     }, awayMs);
   };
 
@@ -67,13 +91,21 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
         for (const element of names) record({ ...event, element } as Recorded);
       },
       tellPage: record as Host['tellPage'],
-      onTouchpoint: (each) => declared.push(guarded(env, each) as (typeof declared)[number]),
+      onTouchpoint: (heard) => {
+        const guard = guarded(env, heard) as (typeof declared)[number];
+        declared.push(guard);
+        each((element, { names, ends }) => ends.push(guard(element, [...names.keys()][0] ?? '')));
+      },
       onPress: presses.on,
       onReaction: reactions.on,
-      onEvent,
+      onEvent: events.on,
       onLeave: leaving.on,
-      threshold: (element, name, otherwise) =>
-        Number(element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`)) || otherwise,
+      threshold: (element, name, otherwise) => {
+        const asked = element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? otherwise;
+        if (Number(asked) > 0 && Number(asked) < tooMuch) return Number(asked);
+        env.report('threshold', `data-${name} must be more than 0 and less than ${tooMuch}, got ${asked}`);
+        return otherwise;
+      },
     },
     pressed: (press) => {
       presses.say(press);
@@ -81,9 +113,11 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
     },
     reacted: reactions.say,
     leave: leaving.say,
-    stop: () => {
+    rest: () => {
       cancelSweep?.();
-      for (const element of touchpoints.keys()) end(element);
+      cancelSweep = undefined;
+      each(silence);
+      for (const all of hearings) all.length = 0;
     },
     add: (element, name) => {
       const found = touchpoints.get(element);
@@ -91,17 +125,19 @@ export function createHost({ env, watch, record, onEvent }: Core): Hosting {
       names.set(name, (names.get(name) ?? 0) + 1);
       sweep();
       if (!found) {
-        const touchpoint: Touchpoint = { names, ends: [] };
+        const touchpoint: Touchpoint = { names, ref: new WeakRef(element), ends: [] };
         touchpoints.set(element, touchpoint);
-        touchpoint.ends = declared.map((each) => each(element, name));
+        elements.add(touchpoint.ref);
+        touchpoint.ends = declared.map((heard) => heard(element, name));
       }
       let isOver = false;
       return () => {
         if (isOver) return;
         isOver = true;
         const left = (names.get(name) ?? 0) - 1;
+        const touchpoint = touchpoints.get(element);
         // One that was out of the document for long may have been declared again since.
-        if (!left && names.size === 1 && touchpoints.get(element)?.names === names) end(element);
+        if (!left && names.size === 1 && touchpoint?.names === names) end(element, touchpoint);
         if (left) names.set(name, left);
         else names.delete(name);
       };

@@ -35,11 +35,9 @@ describe.each<[string, () => Buffer]>([
 ])('a buffer in %s', (_, create) => {
   test('gives back what was put, oldest first, until it is removed', async () => {
     const buffer = create();
-    await buffer.put([
-      ['2', group(2, 3)],
-      ['1', group(0, 2)],
-    ]);
-    await buffer.put([['3', group(3, 4)]]);
+    await buffer.put('2', group(2, 3));
+    await buffer.put('1', group(0, 2));
+    await buffer.put('3', group(3, 4));
     expect(await buffer.keys()).toEqual(['1', '2', '3']);
     expect(await buffer.read(['2', 'gone', '1'])).toEqual([group(2, 3), undefined, group(0, 2)]);
     await buffer.remove(['1', 'gone']);
@@ -61,21 +59,21 @@ test('a disk that is full says so, and what it took before is still sent', async
   let isFull = false;
   const full: Buffer = {
     ...real,
-    put: async (entries) => (isFull ? refusing('QuotaExceeded').put(entries) : real.put(entries)),
+    put: async (...entry) => (isFull ? refusing('QuotaExceeded') : real).put(...entry),
   };
   const buffer = createFallbackBuffer(env, full);
-  await buffer.put([['1', group(0, 1)]]);
+  await buffer.put('1', group(0, 1));
   isFull = true;
-  await buffer.put([['2', group(1, 2)]]);
+  await buffer.put('2', group(1, 2));
   expect(await buffer.keys()).toEqual(['1', '2']);
   expect(await buffer.read(['1', '2'])).toEqual([group(0, 1), group(1, 2)]);
-  expect(env.problems).toEqual([{ code: 'storage', message: 'kept in memory, the disk said: Error: QuotaExceeded' }]);
+  expect(env.problems).toEqual([{ code: 'storage', message: 'memory only, the disk said: Error: QuotaExceeded' }]);
 });
 
 test('a disk that never answers is asked for three seconds, once', async () => {
   const env = fakeEnv();
   const buffer = createFallbackBuffer(env, silent);
-  const put = buffer.put([['1', group(0, 1)]]);
+  const put = buffer.put('1', group(0, 1));
   env.pass(3000);
   await put;
   expect(await buffer.keys()).toEqual(['1']);
@@ -87,7 +85,7 @@ test('what the disk will not remove is not given again', async () => {
   const real = disk();
   const stubborn: Buffer = { ...real, remove: refusing('read only').remove };
   const buffer = createFallbackBuffer(fakeEnv(), stubborn);
-  await buffer.put([['1', group(0, 1)]]);
+  await buffer.put('1', group(0, 1));
   await buffer.remove(['1']);
   expect(await buffer.keys()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Recorded, Recorder } from '../../../src/browser/recorder.js';
 function browser() {
   let last: string | undefined;
   const shelf = {
-    key: String,
+    pausedMs: () => 0,
     get: () => last,
     set: (_: string, text?: string) => {
       last = text;
