@@ -18,6 +18,8 @@ export function createMeter<B extends Block>(inView: Set<B>, areApart: (a: B, b:
   let at = 0;
   return (t, isFocused, lastInput, isPlaying) => {
     const ms = t - at;
+    // Several come into view in one moment: to compare each with each every time costs more than is gained.
+    if (ms < 1) return;
     for (const block of inView) {
       let { words, weight } = block;
       for (const other of inView)

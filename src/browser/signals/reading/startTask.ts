@@ -60,7 +60,8 @@ export const startTask: StartSignal = ({ env, watch, tell, onTouchpoint, onPress
       if (event.isTrusted) act(pathOf(event));
     }),
     // In the window, and so before the watch says that nothing is in view any more.
-    listen(env, window, 'focus blur visibilitychange', () => {
+    listen(env, window, 'focus blur visibilitychange', ({ target }) => {
+      if (target instanceof Element) return; // in the capture phase those of every field pass here, too
       looking?.();
       if (isHidden()) look(true);
       // While a frame inside the page has the focus, the page has it; Firefox says so only after the blur.

@@ -13,9 +13,10 @@ export const startSteps: StartSignal = ({ env, tellPage, onEvent, onPress, thres
     }
   });
   onPress(({ path }) => {
+    const now = env.now();
     for (const control of path) {
       const element = control.getAttribute('data-inverse');
-      const afterMs = Math.round(env.now() - (pressedAt.get(element) as number));
+      const afterMs = Math.round(now - (pressedAt.get(element) as number));
       // 0 is the press itself: a toggle that is its own inverse is no reversal.
       if (element && afterMs > 0 && afterMs <= threshold(control, 'reversal-ms', 5e3))
         tellPage({ kind: 'reversal', element, afterMs });

@@ -105,7 +105,7 @@ export function startVisit(
   ];
   onPress(() => {
     act();
-    look(1e3); // where there is no Navigation API, this is how a pushState is seen
+    if (navigation === window) look(1e3); // without the Navigation API, this is how a pushState is seen
   });
   onTouchpoint((element) => watch(element, (view) => view === 'half' && element.matches('[data-answer]') && act()));
   if (!(document as { readonly prerendering?: boolean }).prerendering) start();

@@ -253,6 +253,8 @@ test('the time of a quick back is what the page says', () => {
 test('after the end nothing listens, no timer waits and nothing is told', () => {
   const { stop, listeners, env, kinds, press, navigates, does } = visit();
   press(document.createElement('a'));
+  expect(env.timers()).toBe(0); // the Navigation API tells of what a press has led to
+  does('popstate');
   expect(env.timers()).toBe(1);
   stop();
   expect([listeners(), env.timers()]).toEqual([0, 0]);
