@@ -52,7 +52,7 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
     },
     rest: end,
     begin: (early) => {
-      const reactions = createReactions(env, reacted, `${core.destination.collector}/v1/`);
+      const reactions = createReactions(host, reacted, `${core.destination.collector}/v1/`);
       stops = [reactions.stop, rest];
       host.onLeave(reactions.leave);
       const all: StartSignal[] = [

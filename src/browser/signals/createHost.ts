@@ -85,9 +85,9 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       env,
       watch,
       tell: (path, event) => {
-        if (!path[0] || isIgnored(path[0], event.kind)) return;
         // Inside several declared elements it is one of each.
         const names = new Set(path.flatMap((element) => [...(touchpoints.get(element)?.names.keys() ?? [])]));
+        if (!names.size || isIgnored(path[0] as Element, event.kind)) return;
         for (const element of names) record({ ...event, element } as Recorded);
       },
       tellPage: record as Host['tellPage'],

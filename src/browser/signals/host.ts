@@ -39,7 +39,7 @@ export interface Reactions {
    * What was armed last came up as a genuine press. An assistive device's is armed and pressed at the same time. Returns
    * whether an answer would be seen.
    */
-  readonly press: (press: Press) => boolean;
+  readonly press: (press: Press) => boolean | undefined;
   /** The tab is hidden, or the page ends: an answer to a press right before, and the end of every wait. */
   readonly leave: () => void;
   /** Says the last of every press that waits. */

@@ -1,5 +1,5 @@
 import { type Env, guarded, listen } from '../../env.js';
-import type { Reaction, Reactions } from '../host.js';
+import type { Host, Reaction, Reactions } from '../host.js';
 import { createWait, type Wait } from './createWait.js';
 import { isObservable } from './observable.js';
 import { createRestless } from './restless.js';
@@ -27,24 +27,27 @@ const answers =
  * has that one's answer. While nothing is pressed nothing is observed; the events are listened to all the time, because to
  * begin to listen costs more than to hear. Requests to `own`, the collector, answer nothing.
  */
-export function createReactions(env: Env, said: (reaction: Reaction) => void, own = 'no collector'): Reactions {
+export function createReactions(
+  { env, threshold }: Pick<Host, 'env' | 'threshold'>,
+  said: (reaction: Reaction) => void,
+  own = 'no collector',
+): Reactions {
   const { window, now } = env;
   const { document, MutationObserver, PerformanceObserver, navigation } = window as Env['window'] & {
     MutationObserver?: Env['window']['MutationObserver'];
   };
   const restless = createRestless<Element>();
-  // Where the page throws, a press still has to come to its end.
   const look = guarded(env, stateOf);
-  const begun = guarded(env, hasBegun);
   let waits: Wait[] = [];
   /** Of the shadow roots of what is pressed. */
   let stops: (() => void)[] = [];
   let doneAt = 0;
   let focusedAt = -aloneMs;
   let pressed: readonly Element[] = [];
-  let wasSelected = false;
+  /** Not known where it may have changed since: to ask for it costs a layout. */
+  let wasSelected: boolean | undefined;
 
-  const react = (limitMs = 7000): void => {
+  const react = (limitMs = Infinity): void => {
     for (const wait of waits) wait._react(limitMs);
   };
   const doubt = (at: number, limitMs: number): void => {
@@ -53,16 +56,19 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void, ow
   const end = (): void => {
     for (const wait of waits) wait._end();
   };
+  const isOver = (): boolean => waits.every((wait) => wait._isDone());
   const isSelected = (): boolean => document.getSelection()?.isCollapsed === false;
   const mutated = (records: MutationRecord[]): void => {
-    const isOver = waits.every((wait) => wait._isDone());
-    if (isOver && now() - doneAt < aloneMs) return;
-    const elements = records
-      .flatMap(({ target }) => elementOf(target) ?? [])
-      .filter((element) => !element.closest('[data-restless]'));
-    if (isOver) for (const element of elements) restless._moved(element, doneAt);
-    else if (!elements.every(restless._is)) react();
-    else if (elements[0]) doubt(now(), promptMs);
+    const isAlone = isOver();
+    if (isAlone && now() - doneAt < aloneMs) return;
+    for (const { target } of records) {
+      const element = elementOf(target);
+      if (!element || element.closest('[data-restless]')) continue;
+      if (isAlone) restless._moved(element, doneAt);
+      else if (restless._is(element)) doubt(now(), promptMs);
+      // The first that answers is enough: a page may change thousands at once.
+      else return void react();
+    }
   };
   const mutations = MutationObserver && new MutationObserver(guarded(env, mutated));
   const requests = new PerformanceObserver(
@@ -76,6 +82,7 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void, ow
     stops = [];
     pressed = [];
     mutations?.disconnect();
+    requests.disconnect();
   };
   const hears: [string, (event: Event) => void][] = [
     [answers, () => react()],
@@ -85,58 +92,64 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void, ow
     [
       'selectionchange',
       () => {
-        if (!waits[0]) return;
-        if (wasSelected || isSelected()) react();
-        wasSelected = isSelected();
+        const before = wasSelected;
+        wasSelected = isOver() ? undefined : isSelected();
+        if (before || wasSelected) react();
       },
     ],
   ];
   const hear = (target: EventTarget): (() => void)[] =>
     hears.map(([types, heard]) => listen(env, target, types, heard));
+  const observe = (root: Node): void =>
+    mutations?.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   const arm = (path: readonly Element[], downAt: number): void => {
-    for (const wait of waits) wait._pass(path);
-    if (waits.length === maxWaits) waits[0]?._end();
-    const around = path.slice(0, nearby);
-    // Pressed near the root, only itself: to look through the page costs too much.
-    const near = (path[nearby] ? around.at(-1) : path[0]) as Element;
-    const state = look(document, near);
+    const others = waits;
     const isBlind = !mutations || downAt - focusedAt < aloneMs || !isObservable(path);
-    waits.push(
+    const around = path.slice(0, nearby);
+    const state = isBlind || look(document, around);
+    // Before the others end: what is observed goes on, and no request that was not told of yet is forgotten.
+    waits = [
+      ...others,
       createWait(
         env,
         downAt,
-        // A control may draw on a canvas near it; and without the Navigation API nobody says that a link is on its way.
-        isBlind
-          ? blind
-          : around.some((element) => element.querySelector('canvas')) ||
-              (!navigation && path.some((element) => element.matches('a[href]')))
-            ? weak
-            : clear,
-        (isFirst) => state !== look(document, near) || (isFirst && begun(document, downAt) === true),
+        isBlind ? blind : clear,
+        // Where the page throws, a press still has to come to its end.
+        guarded(env, (isFirst) =>
+          state !== look(document, around) || (isFirst && hasBegun(document, downAt))
+            ? true
+            : // A control may draw on a canvas near it; and without the Navigation API nobody says that a link is on its way.
+              around.some((element) => element.querySelector('canvas')) ||
+                (!navigation && path.some((element) => element.matches('a[href]')))
+              ? weak
+              : clear,
+        ),
         (reaction) => {
           doneAt = now();
           said(reaction);
         },
         (over) => {
           waits = waits.filter((wait) => wait !== over);
-          if (waits[0]) return;
-          disarm();
-          // Not with each press: it would forget the requests that it has not told of yet.
-          requests.disconnect();
+          if (!waits[0]) disarm();
         },
       ),
-    );
+    ];
+    for (const wait of others) wait._pass(path);
+    if (waits.length > maxWaits) waits[0]?._end();
     focusedAt = -aloneMs;
     if (isBlind) return;
-    const roots = path.flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    for (const root of [document.body, ...roots])
-      mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    observe(document.body);
     mutations.observe(document.documentElement, { attributes: true });
     requests.observe({ type: 'resource' });
+    for (const element of path) {
+      const root = element.shadowRoot;
+      if (!root || pressed.includes(element)) continue;
+      observe(root);
+      // What does not leave a shadow root is heard in it. To hear something twice is harmless.
+      stops.push(...hear(root));
+    }
     pressed = path;
-    wasSelected = isSelected();
-    // What does not leave a shadow root is heard in it. To hear something twice is harmless.
-    stops.push(...roots.flatMap(hear));
+    wasSelected ??= isSelected();
   };
   const always = [
     ...hear(window),
@@ -148,8 +161,16 @@ export function createReactions(env: Env, said: (reaction: Reaction) => void, ow
   return {
     arm,
     press: (press) => {
-      const { ctrlKey, metaKey, shiftKey, altKey } = (window.event ?? {}) as MouseEvent;
-      return waits.at(-1)?._press(press, ctrlKey || metaKey || shiftKey || altKey) === true;
+      const { ctrlKey, metaKey, shiftKey, altKey } = Object(window.event) as MouseEvent;
+      const [element] = press.path as [Element];
+      return waits
+        .at(-1)
+        ?._press(
+          press,
+          ctrlKey || metaKey || shiftKey || altKey,
+          threshold(element, 'quiet-ms', 1000),
+          threshold(element, 'dead-ms', 3000),
+        );
     },
     leave: () => {
       react(1000);

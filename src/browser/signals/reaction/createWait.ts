@@ -1,11 +1,14 @@
 import type { Env } from '../../env.js';
 import type { Press, Reaction } from '../host.js';
-import { blind, marks, type Sight, slow, verdict, weak } from './verdict.js';
+import { blind, type Sight, slow, verdict, weak } from './verdict.js';
 
 /** The window of one press, from the moment it may become one. */
 export interface Wait {
-  /** It came up. With a modifier key nothing can be said of it. Returns whether an answer would be seen. */
-  readonly _press: (press: Press, isModified: boolean) => boolean;
+  /**
+   * It came up. With a modifier key nothing can be said of it. For so long it may stay without an answer until it is
+   * quiet, and until it is dead. Returns whether an answer would be seen.
+   */
+  readonly _press: (press: Press, isModified: boolean, quietMs: number, deadMs: number) => boolean;
   /** The page reacted: that counts, unless it comes so long after the press. */
   readonly _react: (limitMs: number) => void;
   /** Something began at this time that may be an answer and shows nothing; it counts up to so long after the press. */
@@ -21,12 +24,15 @@ export function createWait(
   { now, later }: Env,
   downAt: number,
   sight: Sight,
-  hasChanged: (isFirst: boolean) => boolean,
+  /** Whether the page has answered without a word; if not, how far its silence can be believed. It costs the most. */
+  look: (isFirst: boolean) => true | Sight | undefined,
   said: (reaction: Reaction) => void,
   over: (wait: Wait) => void,
 ): Wait {
   let press: Press | undefined;
   let upAt = 1e12;
+  /** When it is looked at again, in milliseconds after it came up: for animations, to say `quiet`, to close, to end. */
+  let marks: readonly number[];
   let mark = 0;
   let ms: number | undefined;
   let isPassed = false;
@@ -40,11 +46,14 @@ export function createWait(
   const step = (): void => {
     cancel = later(
       () => {
-        // Found only by looking, it came after the last look: it is not called slower than it was.
-        // To look costs more than all else of a press: only where nothing was heard.
-        if (!isPassed && !isDone && ms === undefined && hasChanged(!mark)) {
-          ms = marks[mark] as number;
-          settle();
+        // Only where nothing was heard.
+        if (!isPassed && ms === undefined && sight !== blind) {
+          const seen = look(!mark);
+          if (seen === true) {
+            // It came after the last look: it is not called slower than it was.
+            ms = marks[mark];
+            settle();
+          } else sight ||= seen ?? weak;
         }
         settle(++mark > 2 && isPassed);
         // One that is answered stays until it would have closed, to learn what moves by itself.
@@ -55,17 +64,19 @@ export function createWait(
     );
   };
   const wait: Wait = {
-    _press: (pressed, isModified) => {
+    _press: (pressed, isModified, quietMs, deadMs) => {
+      marks = [0, 60, quietMs, deadMs, deadMs + 4000];
       if (isModified || pressed.isUnobserved) sight = blind;
-      cancel();
       press = pressed;
       upAt = press.upAt;
+      cancel();
       step();
       return sight !== blind;
     },
     _react: (limitMs) => {
+      if (isDone || isPassed) return;
       const after = now() - upAt;
-      if (isPassed || after > limitMs) return;
+      if (after > limitMs) return;
       ms = Math.max(0, mark < 3 ? (ms ?? after) : after);
       settle();
     },

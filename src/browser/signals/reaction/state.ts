@@ -1,18 +1,21 @@
+/** More elements than this are no neighbourhood (ours): whoever presses waits while a page is walked through. */
+const most = 200;
+
 /**
  * What changes without an event or a mutation, to compare: the address, the rules in the page's own styles, and the
- * fields near a press that a script has set. Of a value only its length.
+ * fields around a press that a script has set: in the largest of the elements that is a neighbourhood. Of a value only
+ * its length.
  */
-export const stateOf = (document: Document, near: Element): string =>
-  [
-    document.URL,
-    ...[...document.styleSheets, ...(document.adoptedStyleSheets ?? [])].map(
-      (sheet) => sheet.href ?? sheet.cssRules.length,
-    ),
-    ...Array.from(
-      near.querySelectorAll<HTMLInputElement>('input,textarea,select'),
-      ({ value, checked, indeterminate }) => [value.length, checked, indeterminate],
-    ),
-  ].join();
+export function stateOf(document: Document, around: readonly Element[]): string {
+  const near = around.filter((element) => !element.getElementsByTagName('*')[most]).at(-1);
+  let state = document.URL;
+  for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
+    state += ` ${sheet.href ?? sheet.cssRules.length}`;
+  near?.querySelectorAll<HTMLInputElement>('input,textarea,select').forEach(({ value, checked, indeterminate }) => {
+    state += ` ${value.length}${checked}${indeterminate}`;
+  });
+  return state;
+}
 
 /** A timeline stands still for a frame. */
 const frameMs = 20;
@@ -25,5 +28,6 @@ export const hasBegun = (document: Document, since: number): boolean | undefined
   document
     .getAnimations?.()
     .some(
-      (animation) => !('transitionProperty' in animation) && Number(animation.startTime ?? Infinity) >= since - frameMs,
+      (animation) =>
+        !('transitionProperty' in animation) && ((animation.startTime ?? Infinity) as number) >= since - frameMs,
     );

@@ -1,8 +1,5 @@
 import type { Reaction } from '../host.js';
 
-/** When a press is looked at again, in milliseconds after it: for animations, to say `quiet`, to close, to end. */
-export const marks = [0, 60, 1000, 3000, 7000] as const;
-
 /** How far silence can be believed. Each is worse than the one before, and a press only gets worse. */
 export const clear = 0;
 /** It may work and not show it: a request began. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Press, Reactions } from '../../../../src/browser/signals/host.js';
+import type { Host, Press, Reactions } from '../../../../src/browser/signals/host.js';
 import { createReactions } from '../../../../src/browser/signals/reaction/createReactions.js';
 import { type FakeEnv, fakeEnv } from '../../../support/fakeEnv.js';
 import { fakePage } from '../../../support/fakePage.js';
@@ -11,6 +11,7 @@ let said: string[];
 let requests: (startTime: number, name?: string) => void;
 /** Observers and listeners that are there now. */
 let listening: Set<unknown>;
+let disconnected: number;
 /** What this window has of its own. */
 let own: Record<PropertyKey, unknown>;
 let button: Element;
@@ -26,6 +27,7 @@ beforeEach(() => {
   ];
   page = fakePage();
   listening = new Set();
+  disconnected = 0;
   said = [];
   const add = window.addEventListener.bind(window);
   const remove = window.removeEventListener.bind(window);
@@ -51,6 +53,7 @@ beforeEach(() => {
       super.observe(...args);
     }
     override disconnect(): void {
+      disconnected++;
       listening.delete(this);
       super.disconnect();
     }
@@ -67,7 +70,7 @@ beforeEach(() => {
   env = fakeEnv({ window: world });
   env.pass(10_000);
   reactions = createReactions(
-    env,
+    host(),
     (reaction) => {
       const { id } = reaction.press.path[0] as Element;
       said.push(`${id} ${reaction.kind}${reaction.kind === 'answered' ? ` ${reaction.latencyMs}` : ''}`);
@@ -82,12 +85,17 @@ afterEach(() => {
   expect(listening).toEqual(new Set());
 });
 
+const host = (): Pick<Host, 'env' | 'threshold'> => ({
+  env,
+  threshold: (element, name, otherwise) => Number(element.getAttribute(`data-${name}`)) || otherwise,
+});
+
 /** Events are listened to all the time; an idle page has no observer. */
 const observers = (): unknown[] => [...listening].filter((each) => typeof each !== 'string');
 
 const pathOf = (element: Element): Element[] =>
   element.parentElement ? [element, ...pathOf(element.parentElement)] : [element];
-const up = (element: Element, fields: Partial<Press> = {}): boolean =>
+const up = (element: Element, fields: Partial<Press> = {}): boolean | undefined =>
   reactions.press({
     path: pathOf(element),
     control: element,
@@ -327,6 +335,65 @@ test('an address that changes without a word is found, and no later than it was'
   expect(said).toEqual(['b answered 60']);
 });
 
+test('how long a press may stay without an answer is said on it', () => {
+  button.setAttribute('data-quiet-ms', '2000');
+  button.setAttribute('data-dead-ms', '5000');
+  press(button);
+  env.pass(1999);
+  expect(said).toEqual([]);
+  env.pass(1);
+  expect(said).toEqual(['b quiet']);
+  env.pass(2999);
+  page.does('input', text);
+  expect(said).toEqual(['b quiet', 'b answered 4999']);
+  press(button);
+  env.pass(5000);
+  page.does('input', text);
+  env.pass(4000);
+  expect(said.slice(2)).toEqual(['b quiet', 'b unanswered']);
+});
+
+test('a field near the press that a script has set is found; one in a big neighbourhood is not looked for', () => {
+  const field = document.createElement('input');
+  document.body.append(field);
+  press(button);
+  env.pass(10);
+  field.value = '1';
+  env.pass(50);
+  press(button);
+  env.pass(10);
+  field.checked = true;
+  env.pass(50);
+  expect(said).toEqual(['b answered 0', 'b answered 0']);
+  document.body.append(...Array.from({ length: 200 }, () => document.createElement('i')));
+  press(other);
+  field.value = '22';
+  env.pass(9000);
+  expect(said.slice(2)).toEqual(['o quiet', 'o unanswered']);
+});
+
+test('rules that a script has added are found', () => {
+  document.head.innerHTML = '<style>p{}</style>';
+  press(button);
+  env.pass(10);
+  document.styleSheets[0]?.insertRule('b{}');
+  env.pass(9000);
+  expect(said).toEqual(['b answered 0']);
+  document.head.innerHTML = '';
+});
+
+test('what observes goes on from press to press, and no timer is left of the one before', () => {
+  press(button);
+  const before = observers();
+  env.pass(20);
+  press(other);
+  env.pass(20);
+  press(button);
+  expect(env.timers()).toBe(1);
+  expect(observers()).toEqual(before);
+  expect(disconnected).toBe(0);
+});
+
 test('with a canvas in the page silence is unknown', () => {
   text.innerHTML = '<canvas></canvas>';
   press(button);
@@ -343,7 +410,7 @@ test('a press that was heard before this was there is unknown', () => {
 
 test('without a MutationObserver every press is unknown', () => {
   own.MutationObserver = null;
-  const blind = createReactions(env, ({ kind }) => said.push(kind));
+  const blind = createReactions(host(), ({ kind }) => said.push(kind));
   blind.arm(pathOf(button), env.now());
   blind.press({ path: pathOf(button), control: button, by: 'mouse', downAt: env.now(), upAt: env.now() });
   env.pass(9000);
