@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { rollup } from 'rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Browser, engine, type Tab } from '../support/browsers.js';
+import { type Hand, type Hands, type Key, type Move, openHands } from '../support/gestures.js';
 
 // A host of a few lines around the built signals: told events are kept in sessionStorage, so that those of a page that
 // has ended can be asked for on the next one.
@@ -84,137 +84,143 @@ afterAll(() => server.close());
 
 const wait = (ms: number): Promise<unknown> => new Promise((done) => setTimeout(done, ms));
 type Told = { of?: string; kind?: string; is?: string; [field: string]: unknown };
-const told = async (tab: Tab, kind?: string): Promise<Told[]> =>
-  (await tab.run<string>("sessionStorage.told ?? ''"))
+const told = async (hand: Hand, kind?: string): Promise<Told[]> =>
+  (await hand.run<string>("sessionStorage.told ?? ''"))
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Told)
     .filter((event) => !kind || event.kind === kind);
 
 describe.each(['chromium', 'firefox', 'webkit'] as const)('%s', (name) => {
-  let browser: Browser;
-  let tab: Tab;
+  let hands: Hands;
+  let hand: Hand;
   beforeAll(async () => {
-    browser = await engine(name).open();
-    tab = await browser.tab();
+    hands = await openHands(name, 1);
+    hand = hands.hands[0] as Hand;
   });
-  afterAll(() => browser.close());
+  afterAll(() => hands.close());
+
+  /** At its top and with nothing told: going to the page that is there would keep its place. */
+  const open = async (): Promise<void> => {
+    await hand.goto(`${url}/next`);
+    await hand.run('sessionStorage.clear() ?? 0');
+    await hand.goto(`${url}/`);
+  };
+  const middle = (selector: string): Promise<readonly [number, number]> =>
+    hand.run(
+      `((element) => {
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      })(document.querySelector('${selector}'))`,
+    );
+  const press = async (selector: string): Promise<void> =>
+    hand.act([{ to: await middle(selector) }, { mouse: 'down' }, { pause: 30 }, { mouse: 'up' }]);
+  const type = (key: Key): Promise<void> =>
+    hand.act([
+      { key, is: 'down' },
+      { key, is: 'up' },
+    ]);
 
   test('a text that was read is told when the page is left; hidden text does not count; the page ends before the tab is hidden', async () => {
-    await tab.goto(`${url}/`);
-    await tab.run('ready');
+    await hand.goto(`${url}/`);
+    await hand.run('ready');
     await wait(1200);
-    await tab.goto(`${url}/next`);
-    expect(await told(tab, 'dwell')).toMatchObject([{ of: 'lead' }]);
-    expect(await told(tab, 'reading_rate')).toMatchObject([{ of: 'lead', words: 50, band: 'scan' }]);
-    expect(await told(tab, 'scroll_depth')).toMatchObject([{ of: 'lead', block: 1, blocks: 5 }]);
-    expect((await told(tab)).filter(({ is }) => is).map(({ is }) => is)).toEqual(['pagehide', 'hidden']);
+    await hand.goto(`${url}/next`);
+    expect(await told(hand, 'dwell')).toMatchObject([{ of: 'lead' }]);
+    expect(await told(hand, 'reading_rate')).toMatchObject([{ of: 'lead', words: 50, band: 'scan' }]);
+    expect(await told(hand, 'scroll_depth')).toMatchObject([{ of: 'lead', block: 1, blocks: 5 }]);
+    expect((await told(hand)).filter(({ is }) => is).map(({ is }) => is)).toEqual(['pagehide', 'hidden']);
   });
 
   test('the field that is missing is told once, by its rule; focus in a frame is no interruption', async () => {
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    await tab.run("document.querySelector('#form').scrollIntoView() ?? 0");
+    await open();
+    await hand.run("document.querySelector('#form').scrollIntoView() ?? 0");
     await wait(1500);
-    await tab.press('#send');
-    expect(await told(tab, 'validation_error')).toEqual([
+    await press('#send');
+    expect(await told(hand, 'validation_error')).toEqual([
       { of: 'name form', kind: 'validation_error', rule: 'valueMissing', count: 1 },
     ]);
-    expect(await told(tab, 'time_to_first_action')).toMatchObject([{ of: 'form' }]);
+    expect(await told(hand, 'time_to_first_action')).toMatchObject([{ of: 'form' }]);
     await wait(1100);
-    await tab.run("document.querySelector('#frame').focus() ?? 0");
+    await hand.run("document.querySelector('#frame').focus() ?? 0");
     await wait(600);
-    await tab.run('window.focus() ?? 0');
+    await hand.run('window.focus() ?? 0');
     await wait(200);
-    expect(await told(tab, 'interruption')).toEqual([]);
+    expect(await told(hand, 'interruption')).toEqual([]);
   });
 
   test('a letter in a field is told as hesitation and, never sent, as abandonment', async () => {
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    const type = (): Promise<unknown> => tab.page?.keyboard.type('a') ?? tab.key('#name', 'Space');
-    await tab.press('#name');
+    await open();
+    await press('#name');
     await wait(300);
-    await type();
-    expect(await told(tab, 'field_hesitation')).toMatchObject([{ of: 'name form' }]);
-    await tab.press('#city');
-    await tab.press('#name');
-    await type();
-    await tab.press('#city');
-    expect(await told(tab, 'field_rework')).toMatchObject([{ returns: 1, insertions: 1, deletions: 0 }]);
-    await tab.goto(`${url}/next`);
-    expect(await told(tab, 'form_abandonment')).toEqual([
+    await type('a');
+    expect(await told(hand, 'field_hesitation')).toMatchObject([{ of: 'name form' }]);
+    await press('#city');
+    await press('#name');
+    await type('a');
+    await press('#city');
+    expect(await told(hand, 'field_rework')).toMatchObject([{ returns: 1, insertions: 1, deletions: 0 }]);
+    await hand.goto(`${url}/next`);
+    expect(await told(hand, 'form_abandonment')).toEqual([
       { of: 'form', kind: 'form_abandonment', fields: 1, last: 'name' },
     ]);
   });
 
   test('a mark that the page sets when a field is left is told', async () => {
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    await tab.run(
+    await open();
+    await hand.run(
       "document.querySelector('#city').addEventListener('blur', ({ target }) => setTimeout(() => target.setAttribute('aria-invalid', 'true'), 50)) ?? 0",
     );
-    await tab.press('#city');
-    await tab.press('#name');
+    await press('#city');
+    await press('#name');
     await wait(200);
-    expect(await told(tab, 'validation_error')).toEqual([
+    expect(await told(hand, 'validation_error')).toEqual([
       { of: 'form', kind: 'validation_error', rule: 'aria', count: 1 },
     ]);
   });
 
-  test('a wheel brings a block back; an anchor does not', async ({ skip }) => {
-    const mouse = tab.page?.mouse;
-    if (!mouse) return skip();
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    await mouse.move(200, 200);
-    await wait(700);
-    await mouse.wheel({ deltaY: 1200 });
-    await wait(1200);
-    await mouse.wheel({ deltaY: -1200 });
-    await wait(1200);
-    await tab.run("document.querySelector('[data-touchpoint=end]').scrollIntoView() ?? 0");
+  test('a wheel brings a block back; an anchor does not', async () => {
+    await open();
+    await hand.act([
+      { to: [200, 200] },
+      { pause: 700 },
+      { wheel: 1200 },
+      { pause: 1200 },
+      { wheel: -1200 },
+      { pause: 1200 },
+    ]);
+    await hand.run("document.querySelector('[data-touchpoint=end]').scrollIntoView() ?? 0");
     await wait(1700);
-    await tab.goto(`${url}/next`);
-    expect(await told(tab, 'reread')).toMatchObject([{ of: 'lead' }]);
-    expect(await told(tab, 'scroll_depth')).toMatchObject([{ of: 'answer', block: 4, blocks: 5 }]);
+    await hand.goto(`${url}/next`);
+    expect(await told(hand, 'reread')).toMatchObject([{ of: 'lead' }]);
+    expect(await told(hand, 'scroll_depth')).toMatchObject([{ of: 'answer', block: 4, blocks: 5 }]);
   });
 
-  test('a pointer that rests, goes and presses is told', async ({ skip }) => {
-    const mouse = tab.page?.mouse;
-    if (!mouse) return skip();
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    await tab.run("document.querySelector('#form').scrollIntoView() ?? 0");
-    const at = await tab.run<{ x: number; y: number }>(
-      "(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector('#send').getBoundingClientRect())",
-    );
-    const come = async (): Promise<void> => {
-      for (let i = 12; i >= 0; i--) {
-        await mouse.move(at.x, at.y + i * 25);
-        await wait(20);
-      }
-    };
-    await come();
-    await wait(2200);
-    await mouse.down();
-    await mouse.up();
-    expect(await told(tab, 'hover_hesitation')).toMatchObject([{ of: 'form', pressed: true }]);
-    await come();
-    await mouse.down();
-    await mouse.up();
-    expect(await told(tab, 'path_efficiency')).toMatchObject([{ of: 'form', efficiency: 1 }]);
+  test('a pointer that rests, goes and presses is told', async () => {
+    await open();
+    await hand.run("document.querySelector('#form').scrollIntoView() ?? 0");
+    const [x, y] = await middle('#send');
+    const come = Array.from({ length: 13 }, (_, nth): Move[] => [
+      { to: [x, y + (12 - nth) * 25] },
+      { pause: 20 },
+    ]).flat();
+    const down: readonly Move[] = [{ mouse: 'down' }, { pause: 30 }, { mouse: 'up' }];
+    await hand.act([...come, { pause: 2200 }, ...down]);
+    expect(await told(hand, 'hover_hesitation')).toMatchObject([{ of: 'form', pressed: true }]);
+    await hand.act([...come, ...down]);
+    expect(await told(hand, 'path_efficiency')).toMatchObject([{ of: 'form', efficiency: 1 }]);
   });
 
-  test('copying from a text is told by its length', async ({ skip }) => {
-    const keyboard = tab.page?.keyboard;
-    if (!keyboard) return skip();
-    await tab.run('sessionStorage.clear() ?? 0');
-    await tab.goto(`${url}/`);
-    await tab.run("getSelection().selectAllChildren(document.querySelector('[data-touchpoint=lead]')) ?? 0");
-    await keyboard.down('Control');
-    await keyboard.press('c');
-    await keyboard.up('Control');
-    expect(await told(tab, 'copy')).toEqual([{ of: 'lead', kind: 'copy', length: 'medium' }]);
+  test('copying from a text is told by its length', async () => {
+    await open();
+    await hand.run("getSelection().selectAllChildren(document.querySelector('[data-touchpoint=lead]')) ?? 0");
+    await hand.act([
+      { key: 'Control', is: 'down' },
+      { key: 'c', is: 'down' },
+      { key: 'c', is: 'up' },
+      { key: 'Control', is: 'up' },
+    ]);
+    expect(await told(hand, 'copy')).toEqual([{ of: 'lead', kind: 'copy', length: 'medium' }]);
   });
 });

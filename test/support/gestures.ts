@@ -17,6 +17,8 @@ export interface Hand {
   /** The value of an expression in the page. It must be JSON. */
   readonly run: <T>(expression: string) => Promise<T>;
   readonly act: (moves: readonly Move[]) => Promise<void>;
+  /** The tab is hidden for so long. */
+  readonly away: (ms: number) => Promise<void>;
   /** One finger: from one point to the other within the time, or a tap. Chromium only. */
   readonly touch?: (from: readonly [number, number], to: readonly [number, number], ms: number) => Promise<void>;
 }
@@ -63,11 +65,21 @@ const ofPage = (page: Page): Pick<Hand, 'goto' | 'run'> => ({
 
 async function chromiumHand(page: Page): Promise<Hand> {
   await page.setViewport(viewport);
+  const browser = await page.createCDPSession();
+  const { windowId } = await browser.send('Browser.getWindowForTarget');
+  const show = (windowState: 'minimized' | 'normal'): Promise<unknown> =>
+    browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   return {
     ...ofPage(page),
     act: async (moves) => {
-      // There is no sequence here: what the driver took for the moves before a pause is taken off it.
+      // There is no sequence here: what the driver took for the moves before a pause is taken off it, and what a page
+      // that is busy takes to answer is not waited for. The browser keeps the order.
+      const sent: Promise<void>[] = [];
+      const send = (one: Promise<void>): void => {
+        one.catch(() => undefined);
+        sent.push(one);
+      };
       let due = performance.now();
       let downAt = -1e9;
       let clickCount = 0;
@@ -81,14 +93,20 @@ async function chromiumHand(page: Page): Promise<Hand> {
             clickCount = due - downAt < 500 ? clickCount + 1 : 1;
             downAt = due;
           }
-          await page.mouse[move.mouse]({ button, clickCount });
-        } else if ('key' in move) await page.keyboard[move.is](move.key as KeyInput);
-        else if ('wheel' in move) await page.mouse.wheel({ deltaY: move.wheel });
+          send(page.mouse[move.mouse]({ button, clickCount }));
+        } else if ('key' in move) send(page.keyboard[move.is](move.key as KeyInput));
+        else if ('wheel' in move) send(page.mouse.wheel({ deltaY: move.wheel }));
         else {
           due = Math.max(due + move.pause, performance.now());
           await wait(due - performance.now());
         }
       }
+      await Promise.all(sent);
+    },
+    away: async (ms) => {
+      await show('minimized');
+      await wait(ms);
+      await show('normal');
     },
     touch: async (from, to, ms) => {
       const finger = await page.touchscreen.touchStart(...from);
@@ -114,6 +132,12 @@ async function firefoxHand(page: Page): Promise<Hand> {
   return {
     ...ofPage(page),
     act: sequence((devices) => (page.mainFrame() as unknown as BidiFrame).browsingContext.performActions(devices)),
+    away: async (ms) => {
+      const other = await page.browser().newPage();
+      await wait(ms);
+      await other.close();
+      await page.bringToFront();
+    },
   };
 }
 
@@ -126,7 +150,13 @@ async function webDriverHand(session: WebdriverIO.Browser): Promise<Hand> {
         `const done = arguments[0]; (async () => (${expression}))().then(done, () => done())`,
         [],
       ),
-    act: sequence((devices) => session.performActions(devices as object[])),
+    act: sequence((devices) => session.performActions(devices as object[]), true),
+    away: async (ms) => {
+      const { x, y, width, height } = await session.getWindowRect();
+      await session.minimizeWindow();
+      await wait(ms);
+      await session.setWindowRect(x, y, width, height);
+    },
   };
 }
 
@@ -141,16 +171,25 @@ const codes: Record<string, string> = {
   Control: '\uE009',
 };
 
-/** WebDriver's own sequences: the browser keeps the time. All devices go in step: in each tick one acts and the others rest. */
-function sequence(perform: (devices: readonly object[]) => Promise<unknown>): Hand['act'] {
+/**
+ * WebDriver's own sequences: the browser keeps the time. All devices go in step: in each tick one acts and the others rest.
+ * WebKit's wheel has a place: it turns by the difference to where it was, and a pause takes it back to nought.
+ */
+function sequence(perform: (devices: readonly object[]) => Promise<unknown>, hasWheelPlace = false): Hand['act'] {
   let at: readonly [number, number] = [0, 0];
+  let wheelAt = 0;
   return async (moves) => {
     const pointer: object[] = [];
     const keys: object[] = [];
     const wheel: object[] = [];
     const rest = { type: 'pause', duration: 0 };
+    const scroll = (deltaY: number): object => {
+      const [x, y] = at;
+      return { type: 'scroll', x, y, deltaX: 0, deltaY, duration: 0, origin: 'viewport' };
+    };
     const tick = (of: object[], action: object): void => {
-      for (const device of [pointer, keys, wheel]) device.push(device === of ? action : rest);
+      for (const device of [pointer, keys]) device.push(device === of ? action : rest);
+      wheel.push(of === wheel ? action : hasWheelPlace ? scroll(wheelAt) : rest);
     };
     for (const move of moves) {
       if ('to' in move) {
@@ -161,23 +200,17 @@ function sequence(perform: (devices: readonly object[]) => Promise<unknown>): Ha
         tick(pointer, { type, button: move.button === 'right' ? 2 : 0 });
       } else if ('key' in move)
         tick(keys, { type: move.is === 'down' ? 'keyDown' : 'keyUp', value: codes[move.key] ?? move.key });
-      else if ('wheel' in move)
-        tick(wheel, {
-          type: 'scroll',
-          x: at[0],
-          y: at[1],
-          deltaX: 0,
-          deltaY: move.wheel,
-          duration: 0,
-          origin: 'viewport',
-        });
-      else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
+      else if ('wheel' in move) {
+        wheelAt += move.wheel;
+        tick(wheel, scroll(hasWheelPlace ? wheelAt : move.wheel));
+      } else tick(pointer, { type: 'pause', duration: Math.round(move.pause) });
     }
     const isUsed = (actions: object[]): boolean => actions.some((action) => action !== rest);
+    const hasWheel = moves.some((move) => 'wheel' in move);
     await perform([
       { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: pointer },
       ...(isUsed(keys) ? [{ type: 'key', id: 'keys', actions: keys }] : []),
-      ...(isUsed(wheel) ? [{ type: 'wheel', id: 'wheel', actions: wheel }] : []),
+      ...(hasWheel ? [{ type: 'wheel', id: 'wheel', actions: wheel }] : []),
     ]);
   };
 }
