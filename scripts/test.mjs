@@ -1,5 +1,5 @@
 // `npm test`: everything the tests need, then the tests. Arguments go to vitest: `npm test -- test/stats`.
-// `npm run signals`: the labelled task set and the reactions, in three engines.
+// `npm run signals`: the whole labelled task set and the reactions, in three engines.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,10 +13,10 @@ build();
 
 const folder = mkdtempSync(join(tmpdir(), 'unasked-test-'));
 const report = join(folder, 'report.json');
-const which = process.argv.includes('--project=signals') ? [] : ['--project=!signals'];
+const isSignals = process.argv.includes('--project=signals');
 const args = [
   'run',
-  ...which,
+  ...(isSignals ? [] : ['--project=!signals']),
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
@@ -25,6 +25,7 @@ const args = [
 const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, ...(isSignals && { SIGNAL_SET: 'all' }) },
 });
 
 let counts;

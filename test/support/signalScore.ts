@@ -87,9 +87,13 @@ export function isAllThere(scenario: Scenario, told: Tally): boolean {
 
 /** Everything pressed is to be found dead or slow, so that nothing else is to be waited for. */
 export function isWholePositive({ expect }: Scenario): boolean {
-  const least = (kind: Kind, name: string): number => range(expect[kind]?.[name] ?? 0)[0];
   const pressed = Object.keys(expect.press ?? {});
-  return pressed.length > 0 && pressed.every((name) => least('dead_click', name) + least('slow_click', name) > 0);
+  return (
+    pressed.length > 0 &&
+    pressed.every((name) => leastOf(expect.dead_click?.[name]) + leastOf(expect.slow_click?.[name]) > 0)
+  );
 }
+
+export const leastOf = (count: Count = 0): number => range(count)[0];
 
 const range = (count: Count): readonly [number, number] => (typeof count === 'number' ? [count, count] : count);

@@ -35,22 +35,29 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** Where a page is left for: the SDK is not there, so that nothing is told but what the page itself has told. */
+export const endPage = '/end';
+
 /** What pages ask of other hosts, served from the packages that those hosts serve. */
 const mirrors: readonly (readonly [host: RegExp, path: string])[] = [
   [/https:\/\/cdn\.jsdelivr\.net\/npm\/bootstrap@5\.2\.3\//g, '/bootstrap/'],
   [/https:\/\/petstore\.swagger\.io\/v2\/swagger\.json/g, '/own/petstore.json'],
 ];
 
+let sites = 0;
+
 /**
- * Serves the built pages of the packages and our own, each with the SDK in its head. A site of its own for each scenario:
- * another port is another origin, so that no visitor, disk or lock is shared. Other hosts are refused by the pages' policy.
+ * Serves the built pages of the packages and our own, each with the SDK in its head. A site of its own for each load, by
+ * its port and, since ports come back, by its name: no visitor, disk or lock is shared. Other hosts are refused by the
+ * pages' policy.
  */
 export async function startSignalSite(collector: string): Promise<SignalSite> {
   const asked = new Set<string>();
+  const head = inject(collector, `tasks${++sites}`);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
     asked.add(path);
-    void answer(path, collector, response).catch(() => response.writeHead(404).end());
+    void answer(path, collector, head, response).catch(() => response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -64,10 +71,11 @@ export async function startSignalSite(collector: string): Promise<SignalSite> {
   };
 }
 
-async function answer(path: string, collector: string, response: ServerResponse): Promise<void> {
+async function answer(path: string, collector: string, head: string, response: ServerResponse): Promise<void> {
   const type = types[extname(path)] ?? 'application/octet-stream';
   if (path === '/slow.json')
     return void setTimeout(() => response.writeHead(200, { 'content-type': type }).end('{}'), 1800);
+  if (path === endPage) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<title>end</title>');
   const body = await read(path);
   const isText = /\.(html|js|css)$/.test(path);
   const text = isText ? mirrors.reduce((now, [from, to]) => now.replace(from, to), body.toString()) : body;
@@ -76,7 +84,7 @@ async function answer(path: string, collector: string, response: ServerResponse)
   const policy = `default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self' ${collector} data: blob:; form-action 'self'`;
   response
     .writeHead(200, { 'content-type': type, 'content-security-policy': policy, 'cache-control': 'no-store' })
-    .end(text.replace(/<head[^>]*>/i, (head) => head + inject(collector)));
+    .end(text.replace(/<head[^>]*>/i, (tag) => tag + head));
 }
 
 async function read(path: string): Promise<Buffer> {
@@ -90,7 +98,7 @@ async function read(path: string): Promise<Buffer> {
 }
 
 /** The SDK as a page would have it, and what the runner needs to find and to time. */
-const inject = (collector: string): string => `<script>{
+const inject = (collector: string, site: string): string => `<script>{
   const closed = new WeakMap(), attach = Element.prototype.attachShadow, downs = [];
   Element.prototype.attachShadow = function (options) {
     const root = attach.call(this, options);
@@ -106,9 +114,10 @@ const inject = (collector: string): string => `<script>{
     }
     return found;
   };
-  addEventListener('pointerdown', (event) => event.isTrusted && downs.push(event.timeStamp), true);
-  window.task = { find, downs };
+  for (const kind of ['pointerdown', 'keydown'])
+    addEventListener(kind, (event) => event.isTrusted && !event.repeat && downs.push(event.timeStamp), true);
+  window.task = { find, downs, site: '${site}' };
 }
 window.unasked ||= (...call) => (unasked.q ||= []).push(call);
-unasked('start', { site: 'tasks', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
+unasked('start', { site: '${site}', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
 </script><script async src="/unasked.js"></script>`;
