@@ -63,7 +63,7 @@ export default defineConfig({
           ...shared,
           name: 'tasks',
           environment: 'node',
-          include: ['test/signals/signalTasks.test.ts'],
+          include: ['test/signals/signal*.test.ts'],
           fileParallelism: false,
         },
       },
