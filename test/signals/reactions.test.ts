@@ -14,7 +14,7 @@ import { browserEnv } from 'ENV';
 import { createReactions } from 'REACTIONS';
 const said = [];
 sessionStorage.said = '[]';
-const engine = createReactions(browserEnv(window), ({ kind, latencyMs, press }) => {
+const engine = createReactions({ env: browserEnv(window), threshold: (_, __, otherwise) => otherwise }, ({ kind, latencyMs, press }) => {
   if (kind === 'quiet') return;
   said.push({ kind, latencyMs: Math.round(latencyMs) });
   sessionStorage.said = JSON.stringify(said);

@@ -23,7 +23,7 @@ const host = {
   onReaction: (heard) => onReactions.push(heard),
   onLeave: (heard) => onLeaves.push(heard),
 };
-const reactions = createReactions(env, (reaction) => {
+const reactions = createReactions(host, (reaction) => {
   said.reactions.push(reaction.kind);
   for (const heard of onReactions) heard(reaction);
 });

@@ -11,6 +11,8 @@ const dayMs = 864e5;
 const visitMs = dayMs / 48;
 /** Whoever goes back is on the page before within this. */
 const followsMs = 1e4;
+/** The page that was left for one out of the cache has its own process, and writes its last while that is shown. */
+const lastWordMs = 100;
 
 /**
  * `view`, `return` and `quick_back`. On the shelf is when the visitor was last here, for how long what was then seen had
@@ -33,6 +35,7 @@ export function startVisit(
   let activeMs: number;
   let kept: string | undefined;
   let cancel: (() => void) | undefined;
+  let cancelRestore: (() => void) | undefined;
 
   const act = (): void => {
     activeMs = Number.NaN;
@@ -94,7 +97,7 @@ export function startVisit(
       'popstate pageshow visibilitychange prerenderingchange',
       ({ type, persisted }) => {
         if (type === 'popstate') look(0, true);
-        else if (persisted) load('restore');
+        else if (persisted) cancelRestore = env.later(() => load('restore'), lastWordMs);
         else if (type === 'prerenderingchange') start();
         else if (document.visibilityState === 'hidden') pass();
         else since = env.now();
@@ -111,6 +114,7 @@ export function startVisit(
   if (!(document as { readonly prerendering?: boolean }).prerendering) start();
   return () => {
     cancel?.();
+    cancelRestore?.();
     for (const stop of stops) stop();
   };
 }

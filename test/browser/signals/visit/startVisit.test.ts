@@ -87,9 +87,10 @@ test('without the Navigation API a route is seen within a second of the press', 
 });
 
 test('a page that comes back out of the back/forward cache is a view', () => {
-  const { told, does } = visit();
+  const { told, does, env } = visit();
   does('pageshow', { persisted: false });
   does('pageshow', { persisted: true });
+  env.pass(100);
   expect(told).toEqual([view('/'), view('/', { navigation: 'restore' })]);
 });
 
@@ -228,10 +229,22 @@ test('a page out of the cache tells the quick back of the page that was left for
   env.pass(20_000);
   shelf.set('seen', `${env.clock() - 50} 1500 /lamps`);
   does('pageshow', { persisted: true });
+  env.pass(100);
   expect(told.slice(1)).toEqual([
     { kind: 'quick_back', route: '/lamps', activeMs: 1500 },
     view('/', { navigation: 'restore' }),
   ]);
+});
+
+test('a page that was looked at for long and writes that after the one before is shown was no quick back', () => {
+  const { kinds, does, shelf, env } = visit();
+  env.pass(20_000);
+  shelf.set('seen', `${env.clock() - 6000} 0 /lamps`);
+  does('pageshow', { persisted: true });
+  env.pass(50);
+  shelf.set('seen', `${env.clock()} 6000 /lamps`);
+  env.pass(50);
+  expect(kinds()).toEqual(['view', 'view']);
 });
 
 test('a page that was left long ago is not gone back from now', () => {
@@ -256,6 +269,8 @@ test('after the end nothing listens, no timer waits and nothing is told', () => 
   expect(env.timers()).toBe(0); // the Navigation API tells of what a press has led to
   does('popstate');
   expect(env.timers()).toBe(1);
+  does('pageshow', { persisted: true });
+  expect(env.timers()).toBe(2);
   stop();
   expect([listeners(), env.timers()]).toEqual([0, 0]);
   navigates('/lamps');
