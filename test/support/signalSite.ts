@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,18 +8,11 @@ import { root } from './unasked.js';
 
 export interface SignalSite {
   readonly url: string;
-  /** Whether a path has been asked for. */
-  readonly served: (path: string) => boolean;
   readonly stop: () => Promise<void>;
 }
 
-/** Where the SDK's script and its second part are, unless `UNASKED_SDK` names another folder. */
+/** Where the SDK's script and its other parts are, unless `UNASKED_SDK` names another folder. */
 const sdk = process.env.UNASKED_SDK ?? join(root, 'dist');
-/** What the script is called there, and what it imports from beside it: `NAME.second.js`. */
-const name = existsSync(join(sdk, 'unasked.js')) ? 'unasked' : 'script';
-export const secondPart: string | undefined = existsSync(join(sdk, `${name}.second.js`))
-  ? '/unasked.second.js'
-  : undefined;
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,17 +44,14 @@ let sites = 0;
  * pages' policy.
  */
 export async function startSignalSite(collector: string): Promise<SignalSite> {
-  const asked = new Set<string>();
   const head = inject(collector, `tasks${++sites}`);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
-    asked.add(path);
     void answer(path, collector, head, response).catch(() => response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    served: (path) => asked.has(path),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -88,7 +77,7 @@ async function answer(path: string, collector: string, head: string, response: S
 }
 
 async function read(path: string): Promise<Buffer> {
-  if (/^\/unasked(\.\w+)?\.js$/.test(path)) return readFile(join(sdk, path.replace('/unasked', name)));
+  if (/^\/unasked(\.\w+)?\.js$/.test(path)) return readFile(join(sdk, path));
   const inside = normalize(path);
   if (inside === '/own/govuk.html') return Buffer.from(await govukPage());
   if (inside.startsWith('/own/')) return readFile(join(fixtures, inside));
@@ -115,9 +104,11 @@ const inject = (collector: string, site: string): string => `<script>{
     return found;
   };
   for (const kind of ['pointerdown', 'keydown'])
-    addEventListener(kind, (event) => event.isTrusted && !event.repeat && downs.push(event.timeStamp), true);
+    addEventListener(kind, (event) => event.isTrusted && !event.repeat && downs.push([event.timeStamp, performance.now()]), true);
   window.task = { find, downs, site: '${site}' };
 }
 window.unasked ||= (...call) => (unasked.q ||= []).push(call);
 unasked('start', { site: '${site}', collector: '${collector}', key: 'pk_test', hypotheses: [], consent: 'granted', report() {} });
+// The second part has begun when it tells of the view.
+unasked('on', 'view', () => { task.isReady = true; });
 </script><script async src="/unasked.js"></script>`;
