@@ -4,15 +4,15 @@ const most = 200;
 /**
  * What changes without an event or a mutation, to compare: the address, the rules in the page's own styles, and the
  * fields around a press that a script has set: in the largest of the elements that is a neighbourhood. Of a value only
- * its length.
+ * its length, and of a number what it is: a stepper turns 1 into 2.
  */
 export function stateOf(document: Document, around: readonly Element[]): string {
   const near = around.filter((element) => !element.getElementsByTagName('*')[most]).at(-1);
   let state = document.URL;
   for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
     state += ` ${sheet.href ?? sheet.cssRules.length}`;
-  near?.querySelectorAll<HTMLInputElement>('input,textarea,select').forEach(({ value, checked, indeterminate }) => {
-    state += ` ${value.length}${checked}${indeterminate}`;
+  near?.querySelectorAll<HTMLInputElement>('input,textarea,select').forEach((field) => {
+    state += ` ${field.value.length},${field.valueAsNumber}${field.checked}${field.indeterminate}`;
   });
   return state;
 }

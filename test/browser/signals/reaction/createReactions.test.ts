@@ -372,6 +372,17 @@ test('a field near the press that a script has set is found; one in a big neighb
   expect(said.slice(2)).toEqual(['o quiet', 'o unanswered']);
 });
 
+test('of a number field it is the number: a stepper turns 1 into 2', () => {
+  const field = document.createElement('input');
+  Object.assign(field, { type: 'number', value: '1' });
+  document.body.append(field);
+  press(button);
+  env.pass(10);
+  field.value = '2';
+  env.pass(9000);
+  expect(said).toEqual(['b answered 0']);
+});
+
 test('rules that a script has added are found', () => {
   document.head.innerHTML = '<style>p{}</style>';
   press(button);
