@@ -55,6 +55,11 @@ export default [
   },
   {
     ...browser,
+    input: 'dist/modules/browser/debug/script.js',
+    output: { file: 'dist/unasked.debug.js', format: 'iife', plugins: [minified] },
+  },
+  {
+    ...browser,
     plugins: [...browser.plugins, beside],
     input: 'dist/modules/dashboard/main.js',
     output: { file: 'dist/dashboard/main.js', format: 'es', plugins: [minified] },

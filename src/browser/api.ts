@@ -8,6 +8,7 @@ import type {
 } from '../hypothesis/index.js';
 import type { EventKind } from '../wire/index.js';
 import type { Consent } from './consent.js';
+import type { Core } from './core.js';
 import type { EventOf } from './recorder.js';
 
 /** What a hypothesis shows this visitor, and how to say that it was shown. */
@@ -75,4 +76,6 @@ export interface Unasked {
    * unasked.on('exposure', ({ hypothesis, variant }) => console.log(hypothesis, variant))
    */
   readonly on: <K extends EventKind>(kind: K, callback: (event: EventOf<K>) => void) => () => void;
+  /** Hands its inside to `showDebug` of `unasked/debug`. Not for pages: it changes from version to version. */
+  readonly debug?: (look: (core: Core) => void) => void;
 }

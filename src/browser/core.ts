@@ -34,6 +34,8 @@ export interface Core {
   /** `undefined` as long as nothing may be known of the visitor. */
   readonly visitor: () => string | undefined;
   readonly options: StartOptions;
+  /** The exposures so far: stream, reason and id. */
+  readonly exposed: ReadonlySet<string>;
 }
 
 /** The second part at work. */

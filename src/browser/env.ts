@@ -1,3 +1,5 @@
+import type { Watcher } from './watcher.js';
+
 /** Something the SDK could not do. It degrades and says so; it never throws into the page. */
 export interface Problem {
   /** What kind of thing it was: `storage`, `consent`, `hypothesis` … */
@@ -22,6 +24,10 @@ export interface Env {
   /** Runs it once after so many milliseconds, unless the function it returns is called before. */
   readonly later: (run: () => unknown, ms: number) => () => void;
   readonly report: (code: string, message: unknown) => void;
+  /** Every problem so far, as `code: message`. */
+  readonly said: ReadonlySet<string>;
+  /** Who watches delivery, if anybody does. */
+  watcher?: Watcher;
 }
 
 /** A page that always fails in another way does not fill the memory, or the console. */
@@ -36,6 +42,7 @@ export function browserEnv(
   const said = new Set<string>();
   const env: Env = {
     window,
+    said,
     now: () => window.performance.now(),
     at: (event) => event.timeStamp,
     clock: () => Date.now(),
@@ -57,7 +64,7 @@ export function browserEnv(
     report: (code, message) => {
       try {
         const text = `${message}`;
-        if (said.size < most && said.size < said.add(code + text).size) report({ code, message: text });
+        if (said.size < most && said.size < said.add(`${code}: ${text}`).size) report({ code, message: text });
       } catch {
         // A reporter that throws has nowhere to be reported to. Nor has what cannot be said: a page may throw a symbol.
       }

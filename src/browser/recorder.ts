@@ -14,7 +14,7 @@ export interface Recorder {
   /** Takes what waits to be written. */
   readonly _take: () => WireEvent[];
   /** Events that nobody has said to have: not the collector, and no beacon took them. */
-  readonly _unsent: () => readonly WireEvent[];
+  readonly unsent: () => readonly WireEvent[];
   /** The events up to this number need not go by beacon. */
   readonly _sent: (seq: number) => void;
   /** The last number given out. */
@@ -51,7 +51,7 @@ export function createRecorder(env: Env, onRecord: (event: WireEvent) => void): 
       if (count) add({ kind: 'dropped', reason: 'size', count, from });
       return waiting.splice(0);
     },
-    _unsent: () => unsent,
+    unsent: () => unsent,
     _sent: (upTo) => {
       unsent = unsent.filter((event) => event.seq > upTo);
     },

@@ -110,7 +110,7 @@ export function startSession(
     parts._second()?.leave(isEnd);
     if (isHeld() || !recorder) return;
     const { stream, startedAt } = recorder;
-    for (const events of shelf.pausedMs() > 0 ? [] : slices(recorder._unsent())) {
+    for (const events of shelf.pausedMs() > 0 ? [] : slices(recorder.unsent())) {
       const body = text({ ...from(), streams: [{ stream, startedAt, events }] });
       if (!guarded(env, () => navigator.sendBeacon(`${collector}/v1/events`, body))()) break;
       recorder._sent(events.at(-1)?.seq ?? -1);

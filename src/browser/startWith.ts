@@ -60,15 +60,17 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart, show: Co
   const exposed = new Set<string>();
   // Before the session: at leaving, elements must be out of view before the last events are sent.
   const { watch, stop: stopWatch } = startWatch(env);
-  const parts = createParts(env, load, () => ({
+  const core = (): Core => ({
     env,
     destination: where,
     watch,
     api,
     show,
     options,
+    exposed,
     ...session,
-  }));
+  });
+  const parts = createParts(env, load, core);
   const session = startSession(env, where, parts, simulated === true, (event) => {
     for (const [kind, heard] of callbacks) if (!kind || kind === event.kind) heard(event);
   });
@@ -182,6 +184,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart, show: Co
       callbacks.add(heard);
       return () => callbacks.delete(heard);
     },
+    debug: (look) => look(core()),
   };
   running.set(site, api);
   api.consent(options.consent);

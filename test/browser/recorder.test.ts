@@ -37,5 +37,5 @@ test('what the collector has need not go by beacon', () => {
   const recorder = createRecorder(fakeEnv(), () => undefined);
   for (let i = 0; i < 5; i++) recorder._record({ kind: 'value', name: 'x' });
   recorder._sent(3);
-  expect(recorder._unsent().map(({ seq }) => seq)).toEqual([4]);
+  expect(recorder.unsent().map(({ seq }) => seq)).toEqual([4]);
 });

@@ -30,6 +30,7 @@ export function fakeEnv(parts: Partial<Env> = {}): FakeEnv {
     },
     report: (code, message) => problems.push({ code, message: `${message}` }),
     problems,
+    said: new Set(),
     pass: (ms) => {
       const end = now + ms;
       for (;;) {

@@ -15,7 +15,9 @@ type Mood =
     }
   /** Reads it, keeps it, and cuts the connection before the answer. */
   | { readonly kind: 'cut' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** Takes all but the events of this kind. */
+  | { readonly kind: 'reject'; readonly what: WireEvent['kind']; readonly reason: string };
 
 interface Arrival {
   readonly at: number;
@@ -67,14 +69,21 @@ export async function startRecordingCollector(): Promise<RecordingCollector> {
       return send(response, now.status, now.body ?? { error: 'mood', message: 'by the test' }, now.headers);
     let accepted = 0;
     let duplicate = 0;
+    let i = -1;
+    const rejected: unknown[] = [];
     for (const { stream, events } of batch.streams)
-      for (const { seq } of events) {
+      for (const { seq, kind } of events) {
+        i++;
+        if (now.kind === 'reject' && kind === now.what) {
+          rejected.push({ i, code: 'invalid', reason: now.reason });
+          continue;
+        }
         const key = `${batch.visitor}.${stream}.${seq}`;
         if (known.has(key)) duplicate++;
         else accepted++;
         known.add(key);
       }
-    send(response, 200, { accepted, duplicate, rejected: [] });
+    send(response, 200, { accepted, duplicate, rejected });
   };
 
   const server = createServer((request, response) => {

@@ -76,10 +76,12 @@ export function startSender(core: SenderCore): Sender {
       request = new AbortController();
       const packed = pack(await oldest(), maxEvents);
       if (!packed || request.signal.aborted) return;
-      const { body, ...outcome } = await post(env, `${collector}/v1/events`, text(packed), request);
+      env.watcher?.sent(packed);
+      const outcome = await post(env, `${collector}/v1/events`, text(packed), request);
       if (request.signal.reason === 'left') return;
-      const then = action({ ...outcome, body }, packed.events, tries, env.random(), env.clock());
-      const said = Object(body).message ?? `answered ${outcome.status || 'nothing'}`;
+      const then = action(outcome, packed.events, tries, env.random(), env.clock());
+      const said = Object(outcome.body).message ?? `answered ${outcome.status || 'nothing'}`;
+      env.watcher?.answered(packed, outcome, then);
       if (then.kind === 'wait') {
         tries++;
         ownPauseUntil = env.now() + then.ms;

@@ -103,6 +103,7 @@ export function startPresses(env: Env, early: Early[], presses: Presses): () => 
     },
   };
   const hear = guarded(env, ({ event, path, t }: Early) => {
+    if (path.includes(env.watcher?.host as Element)) return;
     // The first is the real target, also inside a shadow root: `event.target` would be its host.
     const elements = path.filter((node) => node instanceof Element);
     if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elements, t });
