@@ -23,7 +23,7 @@ export interface Core {
   readonly record: (event: Recorded) => void;
   /** `undefined` while nothing is recorded. */
   readonly recorder: () => Recorder | undefined;
-  readonly keep: (group: Group) => Promise<unknown>;
+  readonly keep: (group: Group, at?: number) => Promise<unknown>;
   readonly text: (batch: Outgoing) => string;
   readonly api: Unasked;
   /** Shows the variants of a container that it has not shown yet: the script tag's. */

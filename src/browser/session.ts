@@ -23,8 +23,8 @@ export interface Session {
   /** Changes when a new stream begins: what belongs to an old one is stale. `undefined` while nothing is recorded. */
   readonly recorder: () => Recorder | undefined;
   readonly record: (event: Recorded) => void;
-  /** Puts a group into the buffer. */
-  readonly keep: (group: Group) => Promise<unknown>;
+  /** Puts a group into the buffer, as written now or at that time (milliseconds since 1970). */
+  readonly keep: (group: Group, at?: number) => Promise<unknown>;
   /** The body of a request. */
   readonly text: (batch: Outgoing) => string;
   /** The collector has what a stream recorded up to this number. */
@@ -68,7 +68,7 @@ export function startSession(
     ...(simulated && { simulated }),
   });
 
-  const keep = (group: Group): Promise<unknown> => buffer.put(groupKey(group, env.clock()), group);
+  const keep = (group: Group, at = env.clock()): Promise<unknown> => buffer.put(groupKey(group, at), group);
   const text = (batch: Outgoing): string => batchText(destination, batch, env.clock());
 
   const write = async (): Promise<void> => {

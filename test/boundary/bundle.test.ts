@@ -93,9 +93,11 @@ describe('size', () => {
   // The sender and every signal: docs/decisions/008 says what weighs what, and why it is more than the 5,000 B planned.
   // What it gives up, and how far other streams had got, is told by number since decision 010: 150 B more. That the signals
   // end and begin anew with consent, and that what another version has written is left alone, is 180 B;
-  // a press that costs the page less, and two thresholds of it, 110 B.
-  test('its second part weighs at most 11,950 B in brotli', () => {
-    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(11_950);
+  // a press that costs the page less, and two thresholds of it, 110 B; that a batch without an answer goes again as it was,
+  // and the rest of a group where it was, 20 B; what the debug view
+  // asks, 40 B.
+  test('its second part weighs at most 12,000 B in brotli', () => {
+    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(12_000);
   });
 
   // web-vitals itself is 2,900 B; they load when the page is idle.

@@ -244,6 +244,49 @@ test('413 halves the batch until it fits', async () => {
   expect(taken.filter((seqs) => seqs.length <= 3).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
+test('what did not fit into a batch stays before what was written meanwhile', async () => {
+  sdk = await started();
+  const take = sdk.answer;
+  let isFirst = true;
+  sdk.answer = (batch) => {
+    if (batch.streams.flatMap(({ events }) => events).length > 3) return 413;
+    if (isFirst) sdk.unasked.value('later');
+    isFirst = false;
+    sdk.env.pass(200);
+    return take(batch);
+  };
+  for (let i = 0; i < 9; i++) sdk.unasked.value(`v${i}`);
+  await sdk.unasked.flush();
+  await sdk.unasked.flush();
+  const sent = sdk.posted.map(({ streams }) => streams.flatMap(({ events }) => events.map(({ seq }) => seq)));
+  expect(sent.filter((seqs) => seqs.length <= 3).flat()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+test('what got no answer goes again as it was, and then all that has come since', async () => {
+  sdk = await started();
+  const take = sdk.answer;
+  sdk.answer = () => {
+    throw new Error('cut');
+  };
+  await sdk.unasked.flush();
+  for (let i = 0; i < 9; i++) sdk.unasked.value(`v${i}`);
+  for (const ms of [1500, 3500]) {
+    sdk.env.pass(ms);
+    await settle();
+  }
+  sdk.answer = take;
+  sdk.env.pass(9000);
+  await settle();
+  const sent = sdk.posted.map(({ streams }) => streams.flatMap(({ events }) => events.map(({ seq }) => seq)));
+  expect(sent).toEqual([
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [2, 3, 4, 5, 6, 7, 8, 9, 10],
+  ]);
+});
+
 test.each<[string, object, string]>([
   ['site', { site: 'my shop' }, 'site must match /^[\\w.-]{1,64}$/, got my shop: nothing is recorded'],
   [

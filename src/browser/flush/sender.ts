@@ -32,7 +32,9 @@ export function startSender(core: SenderCore): Sender {
   let cancelTimer: (() => void) | undefined;
   let request: AbortController | undefined;
   let isStopped = false;
-  let maxEvents = limits.events;
+  /** As many as fit into one request, and as many as the next one may have. */
+  let fits = limits.events;
+  let maxEvents = fits;
   let tries = 0;
   let ownPauseUntil = 0;
   /** Keys of what this SDK cannot read: it waits on the disk for one that can, or for its age. */
@@ -84,13 +86,15 @@ export function startSender(core: SenderCore): Sender {
       env.watcher?.answered(packed, outcome, then);
       if (then.kind === 'wait') {
         tries++;
+        // What may have been taken goes again as it was, not with all that has come since.
+        maxEvents = packed.events;
         ownPauseUntil = env.now() + then.ms;
         if (then.server) shelf.set('pause', `${Math.ceil(env.clock() + then.ms)}`);
         env.report('network', `events are kept, ${collector} ${said}`);
       } else if (then.kind === 'stop') {
         isStopped = true;
         env.report('refused', `nothing is sent, ${collector} ${said}`);
-      } else if (then.kind === 'split' && packed.events > 1) maxEvents = Math.ceil(packed.events / 2);
+      } else if (then.kind === 'split' && packed.events > 1) maxEvents = fits = Math.ceil(packed.events / 2);
       else await settle(packed, then.kind === 'settle' ? then.rejected : undefined, said);
     }
   };
@@ -131,7 +135,9 @@ export function startSender(core: SenderCore): Sender {
     said: string,
   ): Promise<void> => {
     tries = 0;
-    if (rest) await keep(rest);
+    maxEvents = fits;
+    // Where it was: before what was written since.
+    if (rest) await keep(rest, keyFacts(keys.at(-1) ?? '').at);
     await buffer.remove([...keys]);
     for (const { stream, events } of streams) settled(stream, events.at(-1)?.seq ?? -1);
     for (const { code, reason } of rejected ?? [{ code: 'a whole batch', reason: said }])
