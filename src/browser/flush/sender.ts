@@ -100,7 +100,7 @@ export function startSender(core: SenderCore): Sender {
   };
 
   const dropped = (reason: DroppedEvent['reason'], groups: Parameters<typeof runs>[0]): void => {
-    for (const run of runs(groups)) record({ kind: 'dropped', reason, ...run });
+    for (const run of runs(groups, reason !== 'rejected')) record({ kind: 'dropped', reason, ...run });
   };
 
   const oldest = async (): Promise<[string, Group][]> => {
