@@ -14,6 +14,7 @@ const row = z.object({
   n: visitors,
   sum: amount,
   sumOfSquares: amount,
+  other: z.object({ sum: amount, sumOfSquares: amount, product: amount }).exactOptional(),
 });
 
 /**

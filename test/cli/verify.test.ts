@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { toHypothesis } from '../../src/hypothesis/index.js';
+import { verdict as judged } from '../../src/stats/index.js';
 import type { VerdictAnswer } from '../../src/wire/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { folder, unasked } from '../support/unasked.js';
@@ -29,6 +31,19 @@ test('what the collector answers for every kind of verdict comes out the same, o
   const one = await verify(supported);
   expect(one.code).toBe(0);
   expect(one.out).toContain(`✓ lamp-shop · ${supported.hypothesis.id} · version ${supported.hypothesis.version}`);
+});
+
+test('what visitors did before their exposure is part of the evidence', async () => {
+  const { evidence, hypothesis } = supported;
+  const primary = evidence.metrics.primary?.map((row) => ({
+    ...row,
+    other: { sum: Math.round(row.n / 4), sumOfSquares: Math.round(row.n / 4), product: Math.round(row.sum / 2) },
+  }));
+  const seen = { ...evidence, metrics: { ...evidence.metrics, primary } };
+  const verdict = judged(toHypothesis(hypothesis.declaration), seen);
+  expect(verdict.comparisons).not.toEqual(supported.verdict.comparisons);
+  const { code, err } = await verify({ ...supported, evidence: seen, verdict });
+  expect([err, code]).toEqual(['', 0]);
 });
 
 /** A copy in which the value at a path (`verdict.comparisons.0.arm`) was changed by hand. */
