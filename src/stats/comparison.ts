@@ -2,6 +2,7 @@ import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
 import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
+import type { Outlook } from './outlook.js';
 import type { PlannedLooks } from './planned/plannedLooks.js';
 import type { Cell, Epoch, Reading } from './reading.js';
 import type { Reason } from './reason.js';
@@ -34,6 +35,8 @@ export interface Comparison {
         readonly estimate: number;
         readonly lower: number;
         readonly upper: number;
+        /** Of the estimate, as of now. */
+        readonly standardError: number;
         /** Anytime-valid p-value: the smallest there has been. Absent with planned looks, as is the e-value. */
         readonly p?: number;
         /** Natural logarithm of the e-value now. */
@@ -46,6 +49,8 @@ export interface Comparison {
   readonly decidedAt?: string;
   /** The confidence sequence over time, one look per bucket, from the first look that speaks. */
   readonly looks: readonly Look[];
+  /** Of an experiment's primary metric, once there is an interval. */
+  readonly outlook?: Outlook;
 }
 
 export interface Bounds {
@@ -126,7 +131,8 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     const state = reason === 'contradiction' ? 'invalid' : 'undecided';
     return { ...shared, result: { kind: 'inconclusive', reason }, state };
   }
-  const interval = { kind: 'interval' as const, estimate: seen.estimate, ...bounds, ...(!planned && { p, logE }) };
+  const { estimate, standardError } = seen;
+  const interval = { kind: 'interval' as const, estimate, ...bounds, standardError, ...(!planned && { p, logE }) };
   return {
     ...shared,
     result: relative ? { ...interval, relative } : interval,

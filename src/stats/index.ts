@@ -20,6 +20,7 @@ export type { Forecast } from './forecast.js';
 export type { GuardrailReading } from './guardrail.js';
 export type { Mixture } from './mixture.js';
 export { oneSided, oneSidedClosed, sharpestK, twoSided } from './mixture.js';
+export type { Outlook } from './outlook.js';
 export type { Plan } from './plan.js';
 export { plan } from './plan.js';
 export { chanceToDecide } from './planned/chanceToDecide.js';

@@ -5,6 +5,7 @@ import { type Comparison, comparison, type Question } from './comparison.js';
 import { type ArmBucket, around, type Evidence, type MetricId } from './evidence.js';
 import { forecast } from './forecast.js';
 import { guardrailReading } from './guardrail.js';
+import { outlook } from './outlook.js';
 import { plan } from './plan.js';
 import { plannedLooks } from './planned/plannedLooks.js';
 import { type Reading, reading } from './reading.js';
@@ -115,7 +116,10 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     forecast: forecast(rows, planned),
   };
   const reason = veto(evidence, ratio, placebo, comparisons);
-  if (!reason) return { ...shared, ...combine(comparisons, closedAt !== undefined), comparisons, guardrails, ledger };
+  if (!reason) {
+    const decision = combine(comparisons, closedAt !== undefined);
+    return { ...shared, ...decision, comparisons: foreseen(hypothesis, comparisons, closedAt), guardrails, ledger };
+  }
   const state = reason === 'placebo-moved' ? 'confounded' : 'invalid';
   return {
     ...shared,
@@ -141,6 +145,28 @@ export function unjudged(hypothesis: Hypothesis): Judged {
     ledger: [],
     forecast: { visitorsNeeded: 0, visitorsSoFar: 0 },
   };
+}
+
+/** The comparisons of an experiment's claim with what is ahead of them. */
+function foreseen(
+  hypothesis: Hypothesis,
+  comparisons: readonly Comparison[],
+  closedAt: string | undefined,
+): readonly Comparison[] {
+  const { kind, primary, stopping } = hypothesis;
+  if (kind === 'association') return comparisons;
+  const { treatments } = plan(hypothesis);
+  const { mixture } = reading(primary.metric, around(hypothesis, 'primary'));
+  const isOpen = closedAt === undefined && !stopping.looks;
+  return comparisons.map((one, i) => {
+    const { alpha = 0, visitors = 0, horizon = 0 } = treatments[i] ?? {};
+    const ahead = outlook(one, {
+      smallestEffect: primary.direction === 'increase' ? primary.smallestEffect : -primary.smallestEffect,
+      mixture: isOpen ? mixture(alpha, visitors) : undefined,
+      visitors: horizon,
+    });
+    return ahead ? { ...one, outlook: ahead } : one;
+  });
 }
 
 /** The bucket with which the visitors in all arms reach the declared maximum. */

@@ -43,7 +43,7 @@ const verdict: Verdict = {
       control: 'two-steps',
       n: { arm: 3510, control: 3490 },
       share: { arm: 0.36, control: 0.3 },
-      result: { kind: 'interval', estimate: 0.06, lower: 0.03, upper: 0.09, p: 0.0001, logE: 9 },
+      result: { kind: 'interval', estimate: 0.06, lower: 0.03, upper: 0.09, standardError: 0.01, p: 0.0001, logE: 9 },
       state: 'supported',
       looks: [],
     },

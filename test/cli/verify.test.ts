@@ -35,7 +35,7 @@ test('what the collector answers for every kind of verdict comes out the same, o
 
 test('what visitors did before their exposure is part of the evidence', async () => {
   const { evidence, hypothesis } = supported;
-  const primary = evidence.metrics.primary?.map((row) => ({
+  const primary = (evidence.metrics.primary ?? []).map((row) => ({
     ...row,
     other: { sum: Math.round(row.n / 4), sumOfSquares: Math.round(row.n / 4), product: Math.round(row.sum / 2) },
   }));

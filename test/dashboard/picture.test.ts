@@ -164,6 +164,11 @@ it('the control comes first and an association names what its groups did', () =>
     ['did-not', ''],
     ['did', 'had “size-guide” in view within 10 minutes'],
   ]);
+  expect(armLines(supported).map(({ closed }) => closed.acted)).toEqual(
+    ['two-pages', 'one-page'].map((arm) =>
+      (supported.evidence.metrics.primary ?? []).reduce((sum, row) => sum + (row.arm === arm ? row.sum : 0), 0),
+    ),
+  );
   expect(armLines(locked).map(({ arm, closed }) => [arm, closed.n])).toEqual([
     ['without', 0],
     ['with-note', 0],
@@ -190,7 +195,7 @@ it('a query is found by its words, and without a match all are shown', () => {
 describe('gains per thousand', () => {
   const of = (result: Comparison['result']) =>
     gain({ ...(supported.verdict.comparisons[0] as Comparison), result }, { on: 'value', name: 'order' });
-  const interval = { kind: 'interval', p: 1, logE: 0 } as const;
+  const interval = { kind: 'interval', standardError: 0.005, p: 1, logE: 0 } as const;
   it('a gain is said in people', () =>
     expect(of({ ...interval, estimate: 0.028, lower: 0.012, upper: 0.044 })).toEqual({
       lead: '28 more',

@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, test, vi } from 'vitest';
+import { shareSequence } from '../../src/stats/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { all, at, board, open } from './openDashboard.js';
 
@@ -70,6 +71,18 @@ describe('the Verdict page', () => {
       'guestacted: 17 of 25did not: enough',
     ]);
     expect(text()).toContain('No number');
+  });
+  it('each arm has its share and where it can be', async () => {
+    const { page } = await open(...at(answers.supported));
+    const [evidence, live] = [...page.querySelectorAll('[aria-labelledby="arms"] table')];
+    const cells = all(evidence as HTMLElement, 'tbody td');
+    const { lower, upper } = shareSequence(
+      { n: Number(cells[0]?.replace(',', '')), did: Number(cells[1]?.replace(',', '')) },
+      0.05,
+    );
+    expect(cells[3]).toBe(`${(lower * 100).toFixed(1)}% to ${(upper * 100).toFixed(1)}%`);
+    expect(evidence?.querySelector('caption')?.textContent).toContain('with 95.0% for each by itself');
+    expect(all(live as HTMLElement, 'thead th')).toEqual(['Group', 'Visitors', 'Acted', 'Share']);
   });
   it('where nobody said anything the page says that', async () => {
     const { page } = await open(...at(answers.refuted));

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { promise } from '../../src/dashboard/picture/promise.js';
 import { ground } from '../../src/dashboard/words/because.js';
 import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
 import { checkWords } from '../../src/dashboard/words/check.js';
@@ -10,11 +11,12 @@ import { lookWords } from '../../src/dashboard/words/look.js';
 import { metricHonesty } from '../../src/dashboard/words/metric.js';
 import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src/dashboard/words/moment.js';
 import { countLines } from '../../src/dashboard/words/notCounted.js';
+import { outlookWords } from '../../src/dashboard/words/outlook.js';
 import { points, pointsBetween } from '../../src/dashboard/words/points.js';
 import { partOf, share, shareOf } from '../../src/dashboard/words/share.js';
 import { left, span } from '../../src/dashboard/words/span.js';
 import { headAndRest, names } from '../../src/dashboard/words/split.js';
-import { supported } from '../fixtures/dashboard/answers.js';
+import { supported, threeVariants, tooEarly } from '../fixtures/dashboard/answers.js';
 
 test.each([
   [0.0283, '+2.8'],
@@ -34,10 +36,24 @@ test.each([
 ])('a check between %o says so', (bounds, said) => {
   const { check } = supported.verdict;
   if (!check) throw new Error('no check');
-  const result = { kind: 'interval', estimate: 0.003, ...bounds, p: 1, logE: 0 } as const;
+  const result = { kind: 'interval', estimate: 0.003, ...bounds, standardError: 0.005, p: 1, logE: 0 } as const;
   expect(
     checkWords({ alpha: 0.05, check: { ...check, result } }, claimed(supported.hypothesis.declaration.primary)),
   ).toContain(said);
+});
+
+it('an open claim is told its chances, a decided one what its estimate would be drawn towards zero', () => {
+  const said = ({ verdict, hypothesis }: typeof supported) => {
+    const { primary } = hypothesis.declaration;
+    return verdict.comparisons.map((one) => outlookWords(one, promise(primary), claimed(primary)));
+  };
+  expect(said(supported)).toEqual([
+    expect.stringMatching(/^Whoever stops at an answer .* Drawn towards zero it is \+4\.\d points\.$/),
+  ]);
+  expect(said(threeVariants)[1]).toMatch(
+    /^Chance to find a difference by [\d,]+ visitors of the two: (over )?\d+% if it is \+\d\.\d points, the smallest that matters; \d+% if it is [+−]?\d\.\d points, the estimate drawn towards zero\.$/,
+  );
+  expect(said(tooEarly)).toEqual([undefined]);
 });
 
 it('a mean is written in its own unit, as finely as its smallest effect', () => {

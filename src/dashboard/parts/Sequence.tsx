@@ -9,6 +9,7 @@ import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
+import { outlookWords } from '../words/outlook.js';
 import { reasonWords } from '../words/state.js';
 import { HonestyLabel } from './Badge.js';
 import { BurnIn, enough } from './BurnIn.js';
@@ -49,6 +50,7 @@ function OneSequence({
   const view = narrowing(verdict.comparisons, of, promised, firstBucket);
   const { arm, control, result, looks } = comparison;
   const goesWith = hypothesis.declaration.kind === 'association';
+  const outlook = outlookWords(comparison, promised, words);
   const title = goesWith ? 'Those who did, beside those who did not' : `“${arm}” against “${control}”`;
   return (
     <Figure
@@ -93,6 +95,7 @@ function OneSequence({
         />
       }
     >
+      {outlook && <p class="measured">{outlook}</p>}
       <SqlNotes of="the difference" sql={sqlFor(answer.sql, /day table/i)} />
     </Figure>
   );

@@ -6,6 +6,7 @@ export interface ArmLine {
   readonly arm: string;
   readonly role: string;
   readonly live: VerdictAnswer['live'][string] | undefined;
+  /** As it is in the evidence; `share` is the verdict's, freed of what is adjusted for. */
   readonly closed: { readonly n: number; readonly acted: number; readonly share: number };
 }
 
@@ -14,14 +15,17 @@ export function armLines({
   hypothesis,
   verdict,
   live,
-}: Pick<VerdictAnswer, 'hypothesis' | 'verdict' | 'live'>): readonly ArmLine[] {
+  evidence,
+}: Pick<VerdictAnswer, 'hypothesis' | 'verdict' | 'live' | 'evidence'>): readonly ArmLine[] {
   const declared = variants(hypothesis.declaration);
   const [first] = verdict.comparisons;
   const control = first?.control ?? declared[0];
   const seen = first ? [first.control, ...verdict.comparisons.map(({ arm }) => arm)] : [];
   return [...new Set([...seen, ...declared, ...Object.keys(live)])].map((arm) => {
     const own = verdict.comparisons.find((comparison) => comparison.arm === arm);
-    const n = own?.n.arm ?? (first && arm === first.control ? first.n.control : 0);
+    const rows = (evidence.metrics.primary ?? []).filter((row) => row.arm === arm);
+    const n = rows.reduce((sum, row) => sum + row.n, 0);
+    const acted = rows.reduce((sum, row) => sum + row.sum, 0);
     const share = own?.share.arm ?? (first && arm === first.control ? first.share.control : 0);
     const role = declared.length
       ? arm === control
@@ -30,6 +34,6 @@ export function armLines({
       : arm === 'did'
         ? behaviourWords(hypothesis.declaration)
         : '';
-    return { arm, role, live: live[arm], closed: { n, acted: n ? Math.round(n * share) : 0, share } };
+    return { arm, role, live: live[arm], closed: { n, acted, share } };
   });
 }
