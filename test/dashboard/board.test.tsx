@@ -38,6 +38,15 @@ describe('the Board', () => {
     expect(card?.querySelector('.badge')?.textContent).toBe('not randomised');
     expect(card?.querySelector('.bar')?.classList.contains('tone-association')).toBe(true);
   });
+  it('what stands out among the gains is exploratory, and the table has them all', async () => {
+    const { page, press } = await open('#/', board);
+    const beside = [...page.querySelectorAll<HTMLElement>('[data-figure]')].find((each) =>
+      each.querySelector('h2')?.textContent?.startsWith('Beside the claims'),
+    );
+    expect(beside?.querySelector('.measured')?.textContent).toMatch(/^exploratory 3 gains looked through, none stands/);
+    await press('t');
+    expect(all(beside as HTMLElement, 'tbody tr td:last-child')).toEqual(['no', 'no', 'no']);
+  });
   it('an empty site teaches how to declare and lock a first belief', async () => {
     const { text } = await open('#/', { 'v1/verdicts': answers.empty });
     expect(text()).toContain('Ask the first question');
@@ -47,7 +56,7 @@ describe('the Board', () => {
     const { page, press } = await open('#/', board);
     expect(page.querySelectorAll('table')).toHaveLength(0);
     await press('t');
-    expect(page.querySelectorAll('tbody tr')).toHaveLength(10 + 4);
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(10 + 4 + 3);
     await press('t');
     expect(page.querySelectorAll('table')).toHaveLength(0);
   });

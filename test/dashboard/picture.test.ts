@@ -5,6 +5,7 @@ import { columns, keepPlaces } from '../../src/dashboard/picture/columns.js';
 import { dodge } from '../../src/dashboard/picture/dodge.js';
 import { barDomain, percentAt } from '../../src/dashboard/picture/domain.js';
 import { guardOf, limit } from '../../src/dashboard/picture/guard.js';
+import { lookedThrough } from '../../src/dashboard/picture/lookedThrough.js';
 import { narrowing } from '../../src/dashboard/picture/narrowing.js';
 import { promise } from '../../src/dashboard/picture/promise.js';
 import { sqlFor } from '../../src/dashboard/picture/sqlFor.js';
@@ -173,6 +174,35 @@ it('the control comes first and an association names what its groups did', () =>
     ['without', 0],
     ['with-note', 0],
   ]);
+});
+
+describe('what is looked through', () => {
+  const withE = (e: number) =>
+    full.hypotheses.map(({ verdict, ...entry }) => ({
+      ...entry,
+      ...(verdict && {
+        verdict: {
+          ...verdict,
+          ledger: verdict.ledger.map((one) =>
+            one.arm === 'one-page' && one.result.kind === 'interval'
+              ? { ...one, result: { ...one.result, logE: Math.log(e) } }
+              : one,
+          ),
+        },
+      }),
+    }));
+  it('are the gains of experiments that have a metric of their own', () => {
+    expect(lookedThrough(full.hypotheses).map(({ gain, one }) => [gain, one.arm])).toEqual([
+      ['Fewer returned orders', 'in-the-basket'],
+      ['Fewer returned orders', 'beside-the-product'],
+      ['More express deliveries', 'one-page'],
+    ]);
+  });
+  it('one of three stands out from an e-value of 60 on, and only that one', () => {
+    const out = (e: number) => lookedThrough(withE(e)).map(({ standsOut }) => standsOut);
+    expect(out(59.9)).toEqual([false, false, false]);
+    expect(out(60.1)).toEqual([false, false, true]);
+  });
 });
 
 it('a limit lies where more of the bad or less of the good begins to hurt', () => {

@@ -4,6 +4,7 @@ import { Card } from '../parts/Card.js';
 import { Figure } from '../parts/Figure.js';
 import { Num } from '../parts/Num.js';
 import { SqlNotes } from '../parts/SqlNotes.js';
+import { StandsOut } from '../parts/StandsOut.js';
 import { Table } from '../parts/Table.js';
 import { Unasked } from '../parts/Unasked.js';
 import { usePlaces } from '../parts/usePlaces.js';
@@ -57,6 +58,7 @@ export function Board({ answer }: { readonly answer: VerdictsAnswer }): VNode {
           ) : (
             <FirstHypothesis />
           )}
+          <StandsOut entries={hypotheses} />
           {hypotheses.length > 0 && (
             <p class="cannot">
               <b>What this cannot show:</b> why people act as they do. A verdict says what changed when the page
