@@ -162,7 +162,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     resultRoutes(app, {
       access,
       results,
-      quality: () => qualities('', () => quality({ site, store, now: now(), count })),
+      quality: () => qualities('', () => quality({ site, store, now: now(), count, checks: results.checks })),
       traffic: (hypothesis) => traffic(hypothesis, { site, store, now: now() }),
       register: async (lockfile) => {
         await register(lockfile);

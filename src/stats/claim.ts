@@ -17,5 +17,5 @@ export function claim(direction: 'increase' | 'decrease', smallestEffect: number
 /** A description: as soon as there is an interval it is an association, whatever it says. */
 export const described: Decide = () => 'association';
 
-/** The placebo must stay quiet: once its interval excludes 0, in either direction, the groups differed anyway. */
-export const placeboMoves: Decide = ({ lower, upper }) => (lower > 0 || upper < 0 ? 'confounded' : undefined);
+/** A falsifier must stay quiet: once its interval excludes 0, in either direction, the groups differed anyway. */
+export const moves: Decide = ({ lower, upper }) => (lower > 0 || upper < 0 ? 'confounded' : undefined);

@@ -1,5 +1,7 @@
 import type { Hypothesis, Metric } from '../hypothesis/index.js';
-import { claim, described, placeboMoves } from './claim.js';
+import { before } from './association/before.js';
+import { type Sensitivity, sensitivity } from './association/sensitivity.js';
+import { claim, described, moves } from './claim.js';
 import { combine } from './combine.js';
 import { type Comparison, comparison, type Question } from './comparison.js';
 import { type ArmBucket, around, type Evidence, type MetricId } from './evidence.js';
@@ -92,8 +94,11 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
         );
   const placebo =
     hypothesis.kind === 'association' && hypothesis.placebo
-      ? compare('placebo', rowsOf('placebo'), primary.metric, { decide: placeboMoves, fillingFrom })[0]
+      ? compare('placebo', rowsOf('placebo'), primary.metric, { decide: moves, fillingFrom })[0]
       : undefined;
+  const earlier = hypothesis.kind === 'association' ? before(primary.metric, rows) : undefined;
+  const [negative] = earlier ? compare('primary', earlier, primary.metric, { decide: moves, fillingFrom }) : [];
+  const falsifiers = { ...(placebo && { placebo }), ...(negative && { before: negative }) };
   const check = comparison(evidence.metrics.check ?? [], {
     metric: 'check',
     arm: 'b',
@@ -110,17 +115,19 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     alpha: stopping.alpha,
     plannedVisitors: planned.visitors,
     n: rows.reduce((sum, { n }) => sum + n, 0),
-    ...(placebo && { placebo }),
+    ...falsifiers,
     ...(check.n.arm + check.n.control > 0 && { check }),
     ...(ratio && { sampleRatio: ratio }),
     forecast: forecast(rows, planned),
   };
-  const reason = veto(evidence, ratio, placebo, comparisons);
+  const reason = veto(evidence, ratio, falsifiers, comparisons);
   if (!reason) {
     const decision = combine(comparisons, closedAt !== undefined);
-    return { ...shared, ...decision, comparisons: foreseen(hypothesis, comparisons, closedAt), guardrails, ledger };
+    const told = foreseen(hypothesis, comparisons, closedAt);
+    const hidden = hiddenTrait(hypothesis, comparisons);
+    return { ...shared, ...decision, comparisons: told, guardrails, ledger, ...(hidden && { sensitivity: hidden }) };
   }
-  const state = reason === 'placebo-moved' ? 'confounded' : 'invalid';
+  const state = reason === 'placebo-moved' || reason === 'differed-before' ? 'confounded' : 'invalid';
   return {
     ...shared,
     state,
@@ -167,6 +174,12 @@ function foreseen(
     });
     return ahead ? { ...one, outlook: ahead } : one;
   });
+}
+
+/** How strong a hidden trait would have to be. A ratio of means is no ratio of risks. */
+function hiddenTrait({ kind, primary }: Hypothesis, [one]: readonly Comparison[]): Sensitivity | undefined {
+  if (kind === 'experiment' || (primary.metric.measure ?? 'share') !== 'share') return undefined;
+  return one?.result.kind === 'interval' && one.result.relative ? sensitivity(one.result.relative) : undefined;
 }
 
 /** The bucket with which the visitors in all arms reach the declared maximum. */

@@ -12,4 +12,6 @@ export type Reason =
   | 'automation'
   /** What earlier visitors showed and what later ones show cannot both be true of one steady difference. */
   | 'contradiction'
-  | 'placebo-moved';
+  | 'placebo-moved'
+  /** The groups of an association differed in the time before already. */
+  | 'differed-before';

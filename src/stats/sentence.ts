@@ -18,7 +18,7 @@ export function sentence(hypothesis: Hypothesis, evidence: Evidence, judged: Jud
 function unreadable(
   hypothesis: Hypothesis,
   evidence: Evidence,
-  { reason, sampleRatio, n }: Judged,
+  { reason, sampleRatio, before, n }: Judged,
 ): string | undefined {
   const exposed = Object.values(evidence.exposed).reduce((sum, of) => sum + of, 0) + evidence.severalVariants;
   switch (reason) {
@@ -39,6 +39,13 @@ function unreadable(
       const placebo = hypothesis.kind === 'association' && hypothesis.placebo;
       const what = placebo ? `even ${quoted(placebo.name)}, which cannot matter,` : 'even what cannot matter';
       return `Cannot be told apart: ${what} goes with ${quoted(hypothesis.primary.metric.name)}, so the people in the two groups were different to begin with.`;
+    }
+    case 'differed-before': {
+      const { primary, window } = hypothesis;
+      const { said, value } = scale(primary.metric, primary.smallestEffect);
+      const { arm, control } = before?.share ?? { arm: 0, control: 0 };
+      const who = hypothesis.kind === 'association' ? did(hypothesis.behaviour.metric) : '';
+      return `Cannot be told apart: in the ${window} before it already, ${said(arm)} among those who ${who}, against ${value(control)} among the others, so the people in the two groups were different to begin with.`;
     }
     default:
       return undefined;
@@ -125,7 +132,7 @@ function breaches(hypothesis: Experiment, { guardrails }: Judged, told: readonly
   );
 }
 
-function link({ primary, behaviour }: Association, { comparisons, n }: Judged): string {
+function link({ primary, behaviour }: Association, { comparisons, sensitivity, n }: Judged): string {
   const one = comparisons[0];
   if (one?.result.kind !== 'interval') return `Too early to say after ${visitors(n)}.`;
   const { value, range } = scale(primary.metric, primary.smallestEffect);
@@ -134,5 +141,8 @@ function link({ primary, behaviour }: Association, { comparisons, n }: Judged): 
   const numbers = `of the visitors who ${did(behaviour.metric)}, ${with_} later ${did(primary.metric)}, of the others ${without}, ${range(lower, upper)}`;
   if (lower <= 0 && upper >= 0) return `No link to be seen after ${visitors(n)}: ${numbers}.`;
   const believed = lower > 0 === (primary.direction === 'increase') ? 'Goes with it' : 'Goes the other way';
-  return `${believed}: ${numbers}; nobody was assigned, so this is a link and not its reason.`;
+  const times = sensitivity && Number.isFinite(sensitivity.eValue) ? sensitivity.eValue.toFixed(1) : undefined;
+  const hidden = times ? `, and a hidden trait tied ${times}-fold to both would be enough for it` : '';
+  const kind = sensitivity?.weak ? 'a weak link' : 'a link';
+  return `${believed}: ${numbers}; nobody was assigned, so this is ${kind} and not its reason${hidden}.`;
 }

@@ -1,4 +1,5 @@
 import { type Hypothesis, problems } from '../hypothesis/index.js';
+import type { Sensitivity } from './association/sensitivity.js';
 import { cannotShow } from './cannotShow.js';
 import type { Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
@@ -32,6 +33,13 @@ export interface Verdict {
   /** The two gains, per treatment: `supported` when there is more of it, `refuted` when there is less. */
   readonly ledger: readonly Comparison[];
   readonly placebo?: Comparison;
+  /**
+   * Of an association, its negative control: the primary metric in a window as long right before exposure, between the
+   * same groups. Absent for a ratio.
+   */
+  readonly before?: Comparison;
+  /** Of an association on a share that is not vetoed, once its interval allows for a ratio. */
+  readonly sensitivity?: Sensitivity;
   /**
    * The hypothesis run as its own check, A/A: everybody counted, drawn anew into two halves whatever they saw, and judged
    * as the claim is. There is nothing to find: `supported` and `refuted` are false calls, of which at most `alpha` come.

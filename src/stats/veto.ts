@@ -2,6 +2,7 @@ import type { Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import type { Reason } from './reason.js';
 import type { SampleRatio } from './sampleRatio.js';
+import type { Verdict } from './verdict.js';
 
 /** Share of the exposed who may have seen several variants, and of all visitors who may be automated. */
 const severalAllowed = 0.01;
@@ -13,7 +14,7 @@ const accident = 5;
 export function veto(
   { exposed, severalVariants, automated }: Evidence,
   ratio: SampleRatio | undefined,
-  placebo: Comparison | undefined,
+  { placebo, before }: Pick<Verdict, 'placebo' | 'before'>,
   comparisons: readonly Comparison[],
 ): Reason | undefined {
   if (ratio?.alarm === 'mismatch') return 'sample-ratio-mismatch';
@@ -21,5 +22,6 @@ export function veto(
   if (severalVariants >= accident && severalVariants > severalAllowed * assigned) return 'several-variants';
   if (automated >= accident && automated > automatedAllowed * (assigned + automated)) return 'automation';
   if (comparisons.some(({ state }) => state === 'invalid')) return 'contradiction';
-  return placebo?.state === 'confounded' ? 'placebo-moved' : undefined;
+  if (placebo?.state === 'confounded') return 'placebo-moved';
+  return before?.state === 'confounded' ? 'differed-before' : undefined;
 }

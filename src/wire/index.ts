@@ -16,6 +16,7 @@ export type {
   Balance,
   BalancePart,
   Change,
+  Checks,
   Counted,
   HypothesesAnswer,
   QualityAnswer,

@@ -149,6 +149,16 @@ export interface TrafficAnswer {
   readonly sql: readonly Sql[];
 }
 
+/** Every registered version, older ones as well, run as its own check (A/A): nothing is there to be found. */
+export interface Checks {
+  /** Those with visitors enough for an interval, at which somebody could have looked. */
+  readonly run: number;
+  /** Of these, those that called a difference all the same, at whichever look. */
+  readonly wrong: number;
+  /** The false calls that may come of so many on average, at most: the sum of their alphas. */
+  readonly allowed: number;
+}
+
 /** `GET /v1/quality` */
 export interface QualityAnswer {
   /**
@@ -160,6 +170,7 @@ export interface QualityAnswer {
   readonly days: readonly { readonly day: string; readonly total: number; readonly parts: readonly number[] }[];
   /** Every event that has reached the collector, copies as well: `stored`, `duplicate`, `rejected`, `erased`. */
   readonly received: Balance;
+  readonly checks: Checks;
   readonly site: string;
   readonly asOf: string;
   /** Each with a count and what it does to the results. */

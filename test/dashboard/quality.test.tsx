@@ -52,6 +52,11 @@ test('arrows walk what is not here and read it out, Enter opens its row of the t
   ]);
 });
 
+test('how many checks were wrong stands on the page', async () => {
+  const { page } = await open('#/quality', { ...board, 'v1/quality': quality });
+  expect(page.querySelector('[aria-labelledby="checks"] p')?.textContent).toContain('14 such checks so far 1 called');
+});
+
 test('both balances stand under the picture, with their queries', async () => {
   const { page } = await open('#/quality', { ...board, 'v1/quality': quality });
   expect(all(page, '.equations dd')).toEqual([equation('made', quality.made), equation('received', quality.received)]);

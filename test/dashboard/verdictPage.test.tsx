@@ -63,6 +63,19 @@ describe('the Verdict page', () => {
     const { page } = await open(...at(answers.confounded));
     expect(page.querySelector('[aria-labelledby="placebo"] .card-number')?.textContent).toMatch(/^\+\d+\.\d\+\d/);
   });
+  it('an association shows the time before and what a hidden trait would have to be', async () => {
+    const { page } = await open(...at(answers.association));
+    expect(page.querySelector('[aria-labelledby="before-it"] .card-number')?.textContent).toMatch(/points$/);
+    expect(page.querySelector('[aria-labelledby="sensitivity"]')?.textContent).toContain(
+      'A trait that nobody recorded',
+    );
+    expect(all(page, '.opening .badge')).toEqual(['not randomised']);
+  });
+  it('one whose groups differed before is confounded and has no such trait', async () => {
+    const { page, text } = await open(...at(answers.differedBefore));
+    expect(page.querySelector('h1')?.textContent).toContain('different to begin with');
+    expect(text()).not.toContain('hidden trait');
+  });
   it('without an interval there is no number that pretends', async () => {
     const { page, text } = await open(...at(answers.tooEarly));
     expect(page.querySelector('[role="application"]')).toBeNull();

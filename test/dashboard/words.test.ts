@@ -3,6 +3,7 @@ import { promise } from '../../src/dashboard/picture/promise.js';
 import { ground } from '../../src/dashboard/words/because.js';
 import { boardSentence } from '../../src/dashboard/words/boardSentence.js';
 import { checkWords } from '../../src/dashboard/words/check.js';
+import { checksWords } from '../../src/dashboard/words/checks.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
 import { claimed, differences } from '../../src/dashboard/words/differences.js';
 import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
@@ -13,6 +14,7 @@ import { bucketMs, bucketWords, clock, dayAndMinute, tickWords } from '../../src
 import { countLines } from '../../src/dashboard/words/notCounted.js';
 import { outlookWords } from '../../src/dashboard/words/outlook.js';
 import { points, pointsBetween } from '../../src/dashboard/words/points.js';
+import { sensitivityWords } from '../../src/dashboard/words/sensitivity.js';
 import { partOf, share, shareOf } from '../../src/dashboard/words/share.js';
 import { left, span } from '../../src/dashboard/words/span.js';
 import { headAndRest, names } from '../../src/dashboard/words/split.js';
@@ -41,6 +43,24 @@ test.each([
     checkWords({ alpha: 0.05, check: { ...check, result } }, claimed(supported.hypothesis.declaration.primary)),
   ).toContain(said);
 });
+
+test.each([
+  [{ eValue: 1, weak: true }, /^Nothing hidden is needed/],
+  [{ eValue: 1.31, weak: true }, /1\.3 times as common .* this link is weak at most\.$/],
+  [{ eValue: 2.46, weak: false }, /2\.5 times as likely, would be enough for all of this\.$/],
+])('a hidden trait of %o is said without a causal verb', (sensitivity, said) => {
+  expect(sensitivityWords(sensitivity)).toMatch(said);
+  expect(sensitivityWords(sensitivity)).not.toMatch(/\b(caus|rais|lower|increas|decreas|because|effect|winner)/i);
+});
+
+test.each([
+  [{ run: 0, wrong: 0, allowed: 0 }, 'to be found; there were too few visitors'],
+  [{ run: 1, wrong: 0, allowed: 0.05 }, 'Of 1 such check so far none called a difference; at most 0.05 may on average'],
+  [
+    { run: 14, wrong: 1, allowed: 0.7000000001 },
+    'Of 14 such checks so far 1 called a difference, wrongly; at most 0.7 may',
+  ],
+])('checks of %o are said beside what chance allows', (checks, said) => expect(checksWords(checks)).toContain(said));
 
 it('an open claim is told its chances, a decided one what its estimate would be drawn towards zero', () => {
   const said = ({ verdict, hypothesis }: typeof supported) => {

@@ -83,7 +83,7 @@ describe('an answer in words', () => {
   test('an association says who else did what', () => {
     const link = (did: number) => verdict(readsReviews, evidence(steady(20, 500, { did, 'did-not': 0.3 }))).sentence;
     expect(link(0.4)).toBe(
-      'Goes with it: of the visitors who pressed “reviews”, 40.0% later did “order”, of the others 30.0%, between 7.9 and 12.1 percentage points more; nobody was assigned, so this is a link and not its reason.',
+      'Goes with it: of the visitors who pressed “reviews”, 40.0% later did “order”, of the others 30.0%, between 7.9 and 12.1 percentage points more; nobody was assigned, so this is a link and not its reason, and a hidden trait tied 1.8-fold to both would be enough for it.',
     );
     expect(link(0.3)).toBe(
       'No link to be seen after 20,000 visitors: of the visitors who pressed “reviews”, 30.0% later did “order”, of the others 30.0%, between 2.0 percentage points less and 2.0 more.',

@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '../../wire/index.js';
+import type { Checks, QualityAnswer } from '../../wire/index.js';
 import type { Query, Store } from '../store/store.js';
 import { balances, received } from './balance.js';
 import { runnable } from './runnable.js';
@@ -9,8 +9,9 @@ export async function quality(options: {
   readonly store: Store;
   readonly now: number;
   readonly count: readonly ('simulated' | 'automated')[];
+  readonly checks: () => Promise<Checks>;
 }): Promise<QualityAnswer> {
-  const { site, store, now, count } = options;
+  const { site, store, now, count, checks } = options;
   const query = (sql: string): Query => ({ sql, params: { site } });
   const arrived = query(arrivedSql);
   const told = query(unnamedSql);
@@ -18,7 +19,7 @@ export async function quality(options: {
   const refused = query(refusedSql);
   const erased = query(erasedSql);
   const newest = query(newestSql);
-  const [counts, balance, arrivals, drops, refusals, erasures, rows] = await Promise.all([
+  const [counts, balance, arrivals, drops, refusals, erasures, rows, checked] = await Promise.all([
     store.rows(outcomes), // before what is stored: what arrives in between is no copy
     balances(store, site, now),
     store.rows(arrived),
@@ -26,6 +27,7 @@ export async function quality(options: {
     store.rows(refused),
     store.rows(erased),
     store.rows(newest),
+    checks(),
   ]);
   const of = (name: string): number => Number(arrivals[0]?.[name] ?? 0);
   const unnamed = Number(drops[0]?.total ?? 0);
@@ -40,6 +42,7 @@ export async function quality(options: {
     made: balance.made,
     days: balance.days,
     received: received(balance.made, outcome),
+    checks: checked,
     rows: [
       {
         name: 'late',

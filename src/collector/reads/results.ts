@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../../hypothesis/index.js';
 import { type Verdict, verdict } from '../../stats/index.js';
 import type {
+  Checks,
   HypothesesAnswer,
   RegisteredHypothesis,
   Status,
@@ -12,6 +13,7 @@ import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
 import type { Closing, Store } from '../store/store.js';
 import { cached } from './cached.js';
+import { checksOf } from './checks.js';
 import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
 import { runnable } from './runnable.js';
@@ -24,6 +26,8 @@ export interface Results {
   readonly verdicts: () => Promise<VerdictsAnswer>;
   /** `undefined` when no such version is registered. */
   readonly verdict: (id: string, version?: number) => Promise<VerdictAnswer | undefined>;
+  /** How often the versions, each run as its own check, have found what is not there. */
+  readonly checks: () => Promise<Checks>;
   /** Whether anybody has been exposed to a version. */
   readonly isExposed: (hash: string) => Promise<boolean>;
 }
@@ -161,6 +165,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       const readings = await Promise.all(entries.map(read));
       return { site, hypotheses: [...readings.map(({ registered }) => registered), ...drafted()] };
     },
+    checks: async () => checksOf((await Promise.all(registry.entries().map(read))).map(({ verdict }) => verdict)),
     verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
     verdict: async (id, version) => {
       const entries = newestFirst(id);

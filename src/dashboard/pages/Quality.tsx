@@ -4,6 +4,7 @@ import { BalanceFigure, balanceSql } from '../parts/BalanceFigure.js';
 import { Num } from '../parts/Num.js';
 import { SqlNotes } from '../parts/SqlNotes.js';
 import { Table } from '../parts/Table.js';
+import { checksWords } from '../words/checks.js';
 import { count, counted } from '../words/count.js';
 import { dayAndMinute } from '../words/moment.js';
 
@@ -28,6 +29,10 @@ export function Quality({ answer }: { readonly answer: QualityAnswer }): VNode {
           <p class="empty">Nothing has arrived yet, so nothing could go wrong either.</p>
         )}
         <SqlNotes of="these counts" sql={sql.filter(({ gives }) => !balanceSql.test(gives))} />
+      </section>
+      <section aria-labelledby="checks">
+        <h2 id="checks">Verdicts where nothing was there (A/A)</h2>
+        <p>{checksWords(answer.checks)}</p>
       </section>
       <section aria-labelledby="quarantine">
         <h2 id="quarantine">In quarantine</h2>

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { Arms } from '../parts/Arms.js';
 import { HonestyLabel, State } from '../parts/Badge.js';
+import { Falsifiers } from '../parts/Falsifiers.js';
 import { Guardrails } from '../parts/Guardrails.js';
 import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
-import { Placebo } from '../parts/Placebo.js';
 import { Provenance } from '../parts/Provenance.js';
 import { Sentence } from '../parts/Sentence.js';
 import { Sequence } from '../parts/Sequence.js';
@@ -29,6 +29,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
         <p class="opening-state">
           <State shape={shape} word={word} />
           {declaration.kind === 'association' && <span class="badge">not randomised</span>}
+          {verdict.sensitivity?.weak && verdict.sensitivity.eValue > 1 && <span class="badge">weak</span>}
           {hypothesis.version > 1 && <span class="badge">version {hypothesis.version}</span>}
         </p>
         <h1 tabIndex={-1}>
@@ -56,7 +57,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
         <div class={`numbers ${invalid ? 'withdrawn' : ''}`}>
           {invalid && <Veto verdict={verdict} />}
           <Sequence answer={answer} />
-          <Placebo answer={answer} />
+          <Falsifiers answer={answer} />
           <Arms answer={answer} />
           <Ledger answer={answer} />
           <Guardrails answer={answer} />

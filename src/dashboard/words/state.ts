@@ -25,6 +25,7 @@ export const reasonWords: Readonly<Record<Reason | 'contradiction', string>> = {
   automation: 'Automated traffic',
   contradiction: 'Earlier and later visitors contradict each other',
   'placebo-moved': 'The placebo moved too',
+  'differed-before': 'They differed before',
 };
 
 /** What a vetoed verdict is vetoed for, in full. */
