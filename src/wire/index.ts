@@ -20,6 +20,7 @@ export type {
   Counted,
   HypothesesAnswer,
   QualityAnswer,
+  RatioSegment,
   RegisteredHypothesis,
   Sql,
   Status,

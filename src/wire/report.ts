@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../hypothesis/index.js';
-import type { Evidence, Verdict } from '../stats/index.js';
+import type { Evidence, SampleRatio, Verdict } from '../stats/index.js';
 
 /** Where a hypothesis stands: the columns of the Board. */
 export type Status = 'drafted' | 'locked' | 'running' | 'decided';
@@ -64,6 +64,14 @@ export interface VerdictNote {
   readonly sentence: string;
 }
 
+/** The sample ratio among those whose first view was on one device or of one route. It points to a cause and decides nothing. */
+export interface RatioSegment extends SampleRatio {
+  /** `device` or `route`. */
+  readonly dimension: string;
+  /** `unknown` without a view; `all others` for the rare ones together. */
+  readonly value: string;
+}
+
 /** `GET /v1/verdicts/:id`; `?version=` for an older one. */
 export interface VerdictAnswer {
   readonly site: string;
@@ -73,6 +81,8 @@ export interface VerdictAnswer {
   readonly counted: Counted;
   /** Exposed so far, and those of them who have done the primary metric's act so far, by arm: live, not yet evidence. */
   readonly live: Readonly<Record<string, { readonly exposed: number; readonly acted: number }>>;
+  /** While the sample ratio is noted or out: where it is, the strongest first. Alarms are Bonferroni's over all of them. */
+  readonly ratioBySegment?: readonly RatioSegment[];
   /** All that the verdict is derived from: `verdict(declaration, evidence)` gives it again, anywhere. */
   readonly evidence: Evidence;
   readonly sql: readonly Sql[];

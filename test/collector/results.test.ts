@@ -97,6 +97,30 @@ test('each visitor is in one line: counted, or left out for one reason', async (
   expect(board.body.totals).toMatchObject({ visitors: 10, simulated: 1 });
 });
 
+test('while the split is out the answer says where, and otherwise it does not ask', async () => {
+  const { post, get } = await running();
+  const onePagers = Array.from({ length: 400 }, (_, n) => n + 1).filter((n) => drawn(n) === 'one-page');
+  const view = { kind: 'view', route: '/pay', referrer: 'none', device: 'phone', navigation: 'navigate' } as const;
+  const send = (n: number) => post(batch(visitorOf(n), [view, exposure(visitorOf(n))]));
+  const seen = (n: number) =>
+    eventually(
+      () => get('/v1/verdicts/pay-on-one-page'),
+      ({ body }) => body.counted.exposed === n,
+    );
+  await Promise.all(onePagers.slice(0, 5).map(send));
+  expect((await seen(5)).body.ratioBySegment).toBeUndefined();
+  await Promise.all(onePagers.slice(5, 150).map(send));
+  const { body } = await seen(150);
+  expect(body.verdict.reason).toBe('sample-ratio-mismatch');
+  expect(body.ratioBySegment).toMatchObject([
+    { dimension: 'device', value: 'phone', observed: { 'one-page': 150, 'two-pages': 0 }, alarm: 'mismatch' },
+    { dimension: 'route', value: '/pay', alarm: 'mismatch' },
+  ]);
+  expect(body.sql.map(({ gives }: { gives: string }) => gives)).toContain(
+    'Exposed by variant and by the device and the route of the first view',
+  );
+});
+
 test('an act that arrives after its visitor was closed is counted as late, and not in the verdict', async () => {
   const { post, get } = await running();
   const startedAt = Date.now();

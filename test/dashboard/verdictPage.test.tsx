@@ -53,6 +53,19 @@ describe('the Verdict page', () => {
     expect(page.querySelector('.numbers')?.classList.contains('withdrawn')).toBe(true);
     expect(page.querySelector('.chart')?.classList.contains('tone-withdrawn')).toBe(true);
   });
+  it('an uneven split is traced to where it is strongest', async () => {
+    const { page } = await open(...at(answers.invalid));
+    const ratio = page.querySelector<HTMLElement>('[aria-labelledby="ratio"]');
+    const [strongest] = answers.invalid.ratioBySegment ?? [];
+    expect(strongest?.value).toBe('phone');
+    expect(ratio?.textContent).toContain('visitors whose first view was on a phone');
+    const rows = [...(ratio?.querySelectorAll('table')[1]?.querySelectorAll('tbody tr') ?? [])];
+    expect(rows).toHaveLength(4);
+    expect(rows[0]?.textContent).toMatch(/^devicephone[\d,]+more than 1,000,000yes$/);
+    expect(all(ratio as HTMLElement, '.query p')).toContainEqual(
+      expect.stringContaining('the route of the first view'),
+    );
+  });
   it('an association has no winner, no guardrails and no sample ratio', async () => {
     const { page, text } = await open(...at(answers.association));
     expect(page.querySelector('.opening .badge')?.textContent).toBe('not randomised');

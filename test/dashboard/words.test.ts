@@ -6,7 +6,7 @@ import { checkWords } from '../../src/dashboard/words/check.js';
 import { checksWords } from '../../src/dashboard/words/checks.js';
 import { count, counted, listed } from '../../src/dashboard/words/count.js';
 import { claimed, differences } from '../../src/dashboard/words/differences.js';
-import { eValue, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
+import { eValue, ratioCauseWords, sampleRatioWords } from '../../src/dashboard/words/evidence.js';
 import { firstDecision } from '../../src/dashboard/words/history.js';
 import { lookWords } from '../../src/dashboard/words/look.js';
 import { metricHonesty } from '../../src/dashboard/words/metric.js';
@@ -61,6 +61,15 @@ test.each([
     'Of 14 such checks so far 1 called a difference, wrongly; at most 0.7 may',
   ],
 ])('checks of %o are said beside what chance allows', (checks, said) => expect(checksWords(checks)).toContain(said));
+
+test.each([
+  ['device', 'phone', 'mismatch', 'was on a phone: begin'],
+  ['device', 'unknown', 'note', 'was on a device that is not known: begin'],
+  ['route', '/pay', 'mismatch', 'was of /pay: begin'],
+  ['route', '/pay', 'none', 'No device and no entry page stands out'],
+] as const)('an uneven split that is strongest by %s %s with the alarm %s says so', (dimension, value, alarm, said) => {
+  expect(ratioCauseWords([{ dimension, value, alarm, observed: {}, expected: {}, logE: 5 }])).toContain(said);
+});
 
 it('an open claim is told its chances, a decided one what its estimate would be drawn towards zero', () => {
   const said = ({ verdict, hypothesis }: typeof supported) => {

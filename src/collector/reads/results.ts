@@ -16,6 +16,7 @@ import { cached } from './cached.js';
 import { checksOf } from './checks.js';
 import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
+import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
 import { totalsQuery, unaskedTouchpoints } from './unasked.js';
 import { watched } from './watched.js';
@@ -55,6 +56,7 @@ export function createResults(options: ResultsOptions): Results {
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
   const firsts = cached<ReadonlyMap<string, number>>(remember);
+  const ratios = cached<Awaited<ReturnType<typeof ratioBySegment>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
 
   const firstExposures = async (): Promise<ReadonlyMap<string, number>> => {
@@ -173,6 +175,10 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       if (!entry) return undefined;
       const { registered, verdict, counted, live, evidence, queries } = await read(entry);
       const hypothesis = declared(entry);
+      const isOut = hypothesis.kind === 'experiment' && verdict.sampleRatio?.alarm !== 'none';
+      const ratio = isOut
+        ? await ratios(entry.hash, () => ratioBySegment(watched(entry), hypothesis, { store, site, rules }))
+        : undefined;
       return {
         site,
         asOf: asOf(),
@@ -180,6 +186,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
         verdict,
         counted,
         live,
+        ...(ratio && { ratioBySegment: ratio.segments }),
         evidence,
         sql: [
           runnable('The day table that the verdict is derived from', queries.days),
@@ -187,6 +194,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
           ...(hypothesis.kind === 'experiment'
             ? [runnable('The draw, re-derived: exposures whose variant disagrees', drawSql(site, hypothesis))]
             : []),
+          ...(ratio ? [ratio.sql] : []),
         ],
         history: history.of(entry.hash),
         versions: entries

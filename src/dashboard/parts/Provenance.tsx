@@ -8,7 +8,7 @@ import { verdictHref } from '../route.js';
 import { checkWords } from '../words/check.js';
 import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
-import { sampleRatioWords } from '../words/evidence.js';
+import { eValue, ratioCauseWords, sampleRatioWords } from '../words/evidence.js';
 import { firstDecision } from '../words/history.js';
 import { dayAndMinute } from '../words/moment.js';
 import { countLines } from '../words/notCounted.js';
@@ -23,9 +23,10 @@ import { Table } from './Table.js';
 
 /** Where the verdict comes from: the foot of the page. */
 export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNode {
-  const { hypothesis, verdict, counted, history, versions, sql } = answer;
+  const { hypothesis, verdict, counted, history, versions, ratioBySegment, sql } = answer;
   const first = firstDecision(history, verdict);
   const { sampleRatio, forecast } = verdict;
+  const arms = variants(hypothesis.declaration);
   const lines = countLines(counted, useContext(Counts));
   return (
     <footer class="provenance">
@@ -51,7 +52,7 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
           <Table
             caption="Exposed so far, by variant."
             columns={['Variant', '#Observed', '#Expected']}
-            rows={variants(hypothesis.declaration).map((arm) => [
+            rows={arms.map((arm) => [
               arm,
               <Num visitors key="observed">
                 {count(sampleRatio.observed[arm] ?? 0)}
@@ -59,6 +60,26 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
               count(sampleRatio.expected[arm] ?? 0),
             ])}
           />
+          {ratioBySegment && (
+            <>
+              <p>{ratioCauseWords(ratioBySegment)}</p>
+              <Table
+                caption="The same test by the device and the route of the first view, the strongest first. It points to a cause and decides nothing."
+                columns={['First view', 'Value', ...arms.map((arm) => `#${arm}`), '#e-value', 'Stands out']}
+                rows={ratioBySegment.map(({ dimension, value, observed, logE, alarm }) => [
+                  dimension,
+                  value,
+                  ...arms.map((arm) => (
+                    <Num visitors key={arm}>
+                      {count(observed[arm] ?? 0)}
+                    </Num>
+                  )),
+                  eValue(logE),
+                  alarm === 'none' ? 'no' : 'yes',
+                ])}
+              />
+            </>
+          )}
           <SqlNotes of="the sample ratio" sql={sqlFor(sql, /exposed|draw/i)} />
         </section>
       )}
