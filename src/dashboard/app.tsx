@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { QualityAnswer, VerdictAnswer, VerdictsAnswer } from '../wire/index.js';
 import { createClient } from './api/client.js';
 import { type Pulse, startLive } from './api/live.js';
+import { Read } from './api/read.js';
 import { type Kept, useReading } from './api/useReading.js';
 import type { Env } from './env.js';
 import { Board } from './pages/Board.js';
@@ -71,7 +72,7 @@ export function App({ env }: { readonly env: Env }): VNode {
         <Band answer={board.answer} />
       </header>
       <main id="main" tabIndex={-1}>
-        {page()}
+        <Read.Provider value={client.read}>{page()}</Read.Provider>
       </main>
     </Counts.Provider>
   );

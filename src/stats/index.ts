@@ -48,6 +48,8 @@ export { quantileMean, quantileRanks, spacingRanks } from './sequences/quantile.
 export type { BetaPrior } from './sequences/shareSequence.js';
 export { shareLogE, shareSequence } from './sequences/shareSequence.js';
 export { tMixture } from './sequences/tMixture.js';
+export type { DimensionReading, SegmentRow } from './several/bySegment.js';
+export { bySegment } from './several/bySegment.js';
 export { eBH } from './several/eBH.js';
 export { holm } from './several/holm.js';
 export type { Interaction } from './several/interaction.js';

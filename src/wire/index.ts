@@ -22,6 +22,7 @@ export type {
   QualityAnswer,
   RatioSegment,
   RegisteredHypothesis,
+  SegmentsAnswer,
   Sql,
   Status,
   TrafficAnswer,

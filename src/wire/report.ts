@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../hypothesis/index.js';
-import type { Evidence, SampleRatio, Verdict } from '../stats/index.js';
+import type { DimensionReading, Evidence, SampleRatio, Verdict } from '../stats/index.js';
 
 /** Where a hypothesis stands: the columns of the Board. */
 export type Status = 'drafted' | 'locked' | 'running' | 'decided';
@@ -90,6 +90,15 @@ export interface VerdictAnswer {
   readonly history: readonly VerdictNote[];
   /** Other versions of the same id, newest first. */
   readonly versions: readonly { readonly version: number; readonly hash: string; readonly registeredAt?: string }[];
+}
+
+/** `GET /v1/verdicts/:id/segments`; `?version=` for an older one. Read from the events at each request, so it may take a while. */
+export interface SegmentsAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /** By the device and the route of the visitors' first view. Empty for an association, and while the verdict is invalid. */
+  readonly dimensions: readonly DimensionReading[];
+  readonly sql: readonly Sql[];
 }
 
 /** A declared element that no hypothesis asks about. */

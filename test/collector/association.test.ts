@@ -64,6 +64,7 @@ test('who stays long has more chances for the behaviour and for the outcome, and
   expect(n.arm).toBeGreaterThan(250);
   expect(result.lower).toBeLessThan(0);
   expect(result.upper).toBeGreaterThan(0);
+  expect((await collector.get('/v1/verdicts/zoomers-order/segments')).body.dimensions).toEqual([]);
   expect((await collector.get('/v1/quality')).body.checks).toEqual({ run: 1, wrong: 0, allowed: 0.05 });
 });
 

@@ -109,15 +109,24 @@ test('while the split is out the answer says where, and otherwise it does not as
     );
   await Promise.all(onePagers.slice(0, 5).map(send));
   expect((await seen(5)).body.ratioBySegment).toBeUndefined();
+  const segments = (query = '') => get(`/v1/verdicts/pay-on-one-page/segments${query}`);
+  const asked = await eventually(segments, ({ body }) => body.dimensions[0]?.tooFew.length === 1);
+  expect(asked.body.dimensions).toMatchObject([
+    { dimension: 'device', arm: 'one-page', intervals: [], tooFew: ['phone'] },
+    { dimension: 'route', arm: 'one-page', intervals: [], tooFew: ['/pay'] },
+  ]);
+  expect(asked.body.sql).toHaveLength(1);
+  expect([(await segments('?version=2')).status, (await segments('?version=x')).status]).toEqual([404, 400]);
   await Promise.all(onePagers.slice(5, 150).map(send));
   const { body } = await seen(150);
   expect(body.verdict.reason).toBe('sample-ratio-mismatch');
+  expect((await segments()).body.dimensions).toEqual([]);
   expect(body.ratioBySegment).toMatchObject([
     { dimension: 'device', value: 'phone', observed: { 'one-page': 150, 'two-pages': 0 }, alarm: 'mismatch' },
     { dimension: 'route', value: '/pay', alarm: 'mismatch' },
   ]);
   expect(body.sql.map(({ gives }: { gives: string }) => gives)).toContain(
-    'Exposed by variant and by the device and the route of the first view',
+    'Who is exposed and what they did, by variant and by the device and the route of the first view',
   );
 });
 

@@ -2,6 +2,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, it, test, vi } from 'vitest';
 import { shareSequence } from '../../src/stats/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
+import { settled } from './fakeEnv.js';
 import { all, at, board, open } from './openDashboard.js';
 
 describe('the Verdict page', () => {
@@ -65,6 +66,29 @@ describe('the Verdict page', () => {
     expect(all(ratio as HTMLElement, '.query p')).toContainEqual(
       expect.stringContaining('the route of the first view'),
     );
+  });
+  it('segments are asked for, and come as intervals without a verdict', async () => {
+    const { hypothesis } = answers.supported;
+    const path = `v1/verdicts/${hypothesis.id}/segments?version=2`;
+    const [hash, given] = at(answers.supported);
+    const { page, sent } = await open(hash, { ...given, [path]: answers.segments });
+    const section = page.querySelector<HTMLElement>('[aria-labelledby="segments"]');
+    const button = section?.querySelector('button');
+    const asked = () => sent.filter((each) => each === path).length;
+    expect([button?.textContent, asked()]).toEqual(['Look into them', 0]);
+    await act(async () => button?.click());
+    await act(settled);
+    expect([button?.textContent, asked()]).toEqual(['Read again', 1]);
+    expect(section?.textContent).toContain('Nothing says that the difference is another on some devices');
+    expect(section?.textContent).toContain('Too few visitors yet: tablet.');
+    expect(all(section as HTMLElement, 'tbody th')).toEqual(['phone', 'desktop']);
+    expect(section?.querySelector('.state')).toBeNull();
+  });
+  it('an invalid verdict and an association have no segments', async () => {
+    for (const answer of [answers.invalid, answers.association]) {
+      const { page } = await open(...at(answer));
+      expect(page.querySelector('[aria-labelledby="segments"]')).toBeNull();
+    }
   });
   it('an association has no winner, no guardrails and no sample ratio', async () => {
     const { page, text } = await open(...at(answers.association));

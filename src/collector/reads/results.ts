@@ -1,9 +1,10 @@
 import type { Hypothesis } from '../../hypothesis/index.js';
-import { type Verdict, verdict } from '../../stats/index.js';
+import { bySegment, type Verdict, verdict } from '../../stats/index.js';
 import type {
   Checks,
   HypothesesAnswer,
   RegisteredHypothesis,
+  SegmentsAnswer,
   Status,
   VerdictAnswer,
   VerdictsAnswer,
@@ -12,6 +13,7 @@ import { declared, type Entry } from '../registry/entry.js';
 import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
 import type { Closing, Store } from '../store/store.js';
+import { byFirstView } from './byFirstView.js';
 import { cached } from './cached.js';
 import { checksOf } from './checks.js';
 import { drawSql } from './drawSql.js';
@@ -27,6 +29,8 @@ export interface Results {
   readonly verdicts: () => Promise<VerdictsAnswer>;
   /** `undefined` when no such version is registered. */
   readonly verdict: (id: string, version?: number) => Promise<VerdictAnswer | undefined>;
+  /** `undefined` when no such version is registered. */
+  readonly segments: (id: string, version?: number) => Promise<SegmentsAnswer | undefined>;
   /** How often the versions, each run as its own check, have found what is not there. */
   readonly checks: () => Promise<Checks>;
   /** Whether anybody has been exposed to a version. */
@@ -56,7 +60,7 @@ export function createResults(options: ResultsOptions): Results {
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
   const firsts = cached<ReadonlyMap<string, number>>(remember);
-  const ratios = cached<Awaited<ReturnType<typeof ratioBySegment>>>(remember);
+  const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
 
   const firstExposures = async (): Promise<ReadonlyMap<string, number>> => {
@@ -101,6 +105,14 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       .entries()
       .filter((entry) => entry.id === id)
       .sort((a, b) => b.version - a.version);
+
+  const versionOf = (id: string, version: number | undefined): Entry | undefined => {
+    const all = newestFirst(id);
+    return version === undefined ? all[0] : all.find((one) => one.version === version);
+  };
+
+  const firstViews = (entry: Entry): ReturnType<typeof byFirstView> =>
+    entries(entry.hash, async () => byFirstView(watched(entry), await store.closedUntil(), { store, site, rules }));
 
   const newest = (): readonly Entry[] => {
     const ids = [...new Set(registry.entries().map(({ id }) => id))];
@@ -169,16 +181,27 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
     },
     checks: async () => checksOf((await Promise.all(registry.entries().map(read))).map(({ verdict }) => verdict)),
     verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
+    segments: async (id, version) => {
+      const entry = versionOf(id, version);
+      if (!entry) return undefined;
+      const hypothesis = declared(entry);
+      const { verdict } = await read(entry);
+      const withheld = hypothesis.kind === 'association' || verdict.state === 'invalid';
+      const first = withheld ? undefined : await firstViews(entry);
+      return {
+        site,
+        asOf: asOf(),
+        dimensions: first ? bySegment(hypothesis, first.rows) : [],
+        sql: first ? [first.sql] : [],
+      };
+    },
     verdict: async (id, version) => {
-      const entries = newestFirst(id);
-      const entry = version === undefined ? entries[0] : entries.find((one) => one.version === version);
+      const entry = versionOf(id, version);
       if (!entry) return undefined;
       const { registered, verdict, counted, live, evidence, queries } = await read(entry);
       const hypothesis = declared(entry);
       const isOut = hypothesis.kind === 'experiment' && verdict.sampleRatio?.alarm !== 'none';
-      const ratio = isOut
-        ? await ratios(entry.hash, () => ratioBySegment(watched(entry), hypothesis, { store, site, rules }))
-        : undefined;
+      const first = isOut ? await firstViews(entry) : undefined;
       return {
         site,
         asOf: asOf(),
@@ -186,7 +209,7 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
         verdict,
         counted,
         live,
-        ...(ratio && { ratioBySegment: ratio.segments }),
+        ...(first && hypothesis.kind === 'experiment' && { ratioBySegment: ratioBySegment(first.rows, hypothesis) }),
         evidence,
         sql: [
           runnable('The day table that the verdict is derived from', queries.days),
@@ -194,10 +217,10 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
           ...(hypothesis.kind === 'experiment'
             ? [runnable('The draw, re-derived: exposures whose variant disagrees', drawSql(site, hypothesis))]
             : []),
-          ...(ratio ? [ratio.sql] : []),
+          ...(first ? [first.sql] : []),
         ],
         history: history.of(entry.hash),
-        versions: entries
+        versions: newestFirst(id)
           .filter((one) => one !== entry)
           .map((one) => ({
             version: one.version,

@@ -32,23 +32,27 @@ export function resultRoutes(
     '/v1/quality',
     forReaders(access, async (c) => c.json(await quality())),
   );
-  app.get(
-    '/v1/verdicts/:id',
-    forReaders(access, async (c) => {
-      const id = c.req.param('id') ?? '';
-      const asked = c.req.query('version');
-      const version = asked === undefined ? undefined : Number(asked);
-      if (version !== undefined && !(Number.isInteger(version) && version > 0))
-        return refuse(c, refused(400, 'version', `version must be a whole number from 1, got ${shown(asked)}.`));
-      const answer = await results.verdict(id, version);
-      if (answer) return c.json(answer);
-      const what = version === undefined ? shown(id) : `version ${version} of ${shown(id)}`;
-      return refuse(
-        c,
-        refused(404, 'unknown', `No ${what} is registered here. A draft has no verdict before \`unasked lock\`.`),
-      );
-    }),
-  );
+  const ofVersion = (path: string, read: (id: string, version?: number) => Promise<object | undefined>): void => {
+    app.get(
+      path,
+      forReaders(access, async (c) => {
+        const id = c.req.param('id') ?? '';
+        const asked = c.req.query('version');
+        const version = asked === undefined ? undefined : Number(asked);
+        if (version !== undefined && !(Number.isInteger(version) && version > 0))
+          return refuse(c, refused(400, 'version', `version must be a whole number from 1, got ${shown(asked)}.`));
+        const answer = await read(id, version);
+        if (answer) return c.json(answer);
+        const what = version === undefined ? shown(id) : `version ${version} of ${shown(id)}`;
+        return refuse(
+          c,
+          refused(404, 'unknown', `No ${what} is registered here. A draft has no verdict before \`unasked lock\`.`),
+        );
+      }),
+    );
+  };
+  ofVersion('/v1/verdicts/:id', results.verdict);
+  ofVersion('/v1/verdicts/:id/segments', results.segments);
   app.post(
     '/v1/traffic',
     forReaders(access, async (c) => {

@@ -8,6 +8,7 @@ import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
 import { Provenance } from '../parts/Provenance.js';
+import { Segments } from '../parts/Segments.js';
 import { Sentence } from '../parts/Sentence.js';
 import { Sequence } from '../parts/Sequence.js';
 import { Veto } from '../parts/Veto.js';
@@ -61,6 +62,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
           <Arms answer={answer} />
           <Ledger answer={answer} />
           <Guardrails answer={answer} />
+          <Segments key={`${hypothesis.id}@${hypothesis.version}`} answer={answer} />
         </div>
         <People answer={answer} />
       </div>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { byFirstView } from '../../../src/collector/reads/byFirstView.js';
 import { ratioBySegment } from '../../../src/collector/reads/ratioBySegment.js';
 import { watched } from '../../../src/collector/reads/watched.js';
 import { openChdb } from '../../../src/collector/store/chdb.js';
@@ -56,11 +57,8 @@ test('an uneven split is traced to the device or the route of the first view', a
       ).flat(),
     ]),
   );
-  const { segments, sql } = await ratioBySegment(version, onePage, {
-    store,
-    site: 'shop',
-    rules: { graceMs: 0, count: [] },
-  });
+  const { rows, sql } = await byFirstView(version, 0, { store, site: 'shop', rules: { graceMs: 0, count: [] } });
+  const segments = ratioBySegment(rows, onePage);
   const of = (dimension: string, value: string) =>
     segments.find((each) => each.dimension === dimension && each.value === value)?.observed;
   expect(segments.slice(0, 2).map(({ dimension, value, alarm }) => [dimension, value, alarm])).toEqual([
