@@ -30,6 +30,7 @@ const server = createServer(async (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n');
     return undefined;
   }
+  if (pathname.endsWith('/segments')) return json(answers.segments);
   if (pathname.startsWith('/v1/verdicts/')) {
     const found = answers.verdictAnswers.find(({ hypothesis }) => hypothesis.id === pathname.slice(13));
     if (!found || (searchParams.get('version') ?? found.hypothesis.version) > found.hypothesis.version)

@@ -46,11 +46,11 @@ test.each([
 
 test.each([
   [{ eValue: 1, weak: true }, /^Nothing hidden is needed/],
-  [{ eValue: 1.31, weak: true }, /1\.3 times as common .* this link is weak at most\.$/],
-  [{ eValue: 2.46, weak: false }, /2\.5 times as likely, would be enough for all of this\.$/],
+  [{ eValue: 1.31, weak: true }, /1\.3 times as common among those who did it .* this link is weak at most\.$/],
+  [{ eValue: 2.46, weak: false }, /2\.5 times as likely among those who have it, would be enough for all of this\.$/],
 ])('a hidden trait of %o is said without a causal verb', (sensitivity, said) => {
   expect(sensitivityWords(sensitivity)).toMatch(said);
-  expect(sensitivityWords(sensitivity)).not.toMatch(/\b(caus|rais|lower|increas|decreas|because|effect|winner)/i);
+  expect(sensitivityWords(sensitivity)).not.toMatch(/\b(caus|rais|lower|increas|decreas|because|effect|winner|mak)/i);
 });
 
 test.each([
