@@ -5,7 +5,7 @@ import type { ArmBucket } from './evidence.js';
 import { type Mixture, twoSided } from './mixture.js';
 import type { Reason } from './reason.js';
 import { tMixture } from './sequences/tMixture.js';
-import { adjustedDifference } from './units/adjustedDifference.js';
+import { adjustedByOne } from './units/adjustedByOne.js';
 import { linearised } from './units/linearised.js';
 import { armMean, fromSums, type Moments } from './units/moments.js';
 
@@ -40,30 +40,28 @@ export function reading(metric: Metric, around: number): Reading {
     if (isRatio) return ratios(epochs);
     // Whole numbers: nothing is rounded, however the buckets are cut.
     if (isShare && !epochs.some(({ arm, control }) => arm.other || control.other)) return difference(epochs);
-    const moments = (cell: Cell): Moments => momentsOf(cell, around);
-    return adjustedDifference(epochs.map(({ arm, control }) => ({ arm: moments(arm), control: moments(control) })));
+    return adjustedByOne(epochs, around);
   };
   return isShare
     ? { seen, burnIn, mixture: twoSided }
     : { seen, burnIn: burnInMean, mixture: (alpha, visitors) => tMixture(alpha, visitors, isRatio ? 2 : 3) };
 }
 
-function momentsOf({ n, sum, sumOfSquares, other }: Cell, around: number): Moments {
+function momentsOf({ n, sum, sumOfSquares, other }: Cell): Moments {
   const { sum: otherSum = 0, sumOfSquares: otherSquares = 0, product = 0 } = other ?? {};
   return fromSums({
     n,
-    sums: [sum - n * around, otherSum],
+    sums: [sum, otherSum],
     products: [
       [sumOfSquares, product],
       [product, otherSquares],
     ],
-    offsets: [around, 0],
   });
 }
 
 function ratios(epochs: readonly Epoch[]): Difference {
   const cells = epochs.flatMap(({ arm, control }) => {
-    const [a, c] = [linearised(momentsOf(arm, 0)), linearised(momentsOf(control, 0))];
+    const [a, c] = [linearised(momentsOf(arm)), linearised(momentsOf(control))];
     return a && c && arm.n > 1 && control.n > 1 ? { arm: armMean(a), control: armMean(c) } : [];
   });
   return postStratified(cells);
