@@ -17,7 +17,7 @@ const minified = terser({
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const versioned = {
   name: 'versioned',
-  renderChunk: (code) => ({ code: code.replace(/\.\/unasked\.\w+\.js/g, `$&?v=${version}`), map: null }),
+  renderChunk: (code) => ({ code: code.replace(/\.\/unasked\.\w+\.js/g, `$&?v=${version}&`), map: null }),
 };
 const browser = { plugins: [nodeResolve({ browser: true })], onLog };
 

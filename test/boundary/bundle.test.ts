@@ -121,8 +121,8 @@ test('parts name each other with their version, so that a cache does not mix two
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   for (const file of ['dist/unasked.second.js', 'dist/unasked.vitals.js', 'dist/unasked.folklore.js'])
     for (const [name, asked] of readFileSync(root + file, 'utf8').matchAll(/"\.\/unasked\.\w+\.js([^"]*)"/g))
-      expect([name, asked]).toEqual([name, `?v=${version}`]);
-  expect(readFileSync(`${root}dist/unasked.second.js`, 'utf8')).toContain(`"./unasked.vitals.js?v=${version}"`);
+      expect([name, asked]).toEqual([name, `?v=${version}&`]);
+  expect(readFileSync(`${root}dist/unasked.second.js`, 'utf8')).toContain(`"./unasked.vitals.js?v=${version}&"`);
 });
 
 const inEveryPage = ['dist/unasked.js', 'dist/unasked.second.js', 'dist/unasked.vitals.js'];

@@ -34,27 +34,6 @@ describe('where a page of chromium may be', () => {
   afterEach(() => tab.page?.close());
   const say = (value: string): Promise<void> => tab.run(`void unasked('value', '${value}')`);
 
-  test('a prerendered page writes no event and sends nothing until it is shown, and then everything', async () => {
-    const address = shopPage(collector);
-    collector.page(
-      '/before',
-      `<!doctype html><a id="go" href="/shop">Shop</a>
-      <script type="speculationrules">{ "prerender": [{ "source": "list", "urls": ["/shop"], "eagerness": "immediate" }] }</script>`,
-    );
-    await tab.goto(`${collector.url}/before`);
-    await tab.page?.bringToFront();
-    await until(() => collector.served().includes('/unasked.second.js'));
-    await wait(1500);
-    expect(collector.arrivals).toEqual([]);
-    expect(await tab.run('indexedDB.databases().then((all) => all.length)')).toBe(0);
-    await tab.press('#go');
-    await until(() => collector.arrivals.length > 0);
-    expect(await tab.run('location.href')).toBe(address);
-    expect(await tab.run('performance.getEntriesByType("navigation")[0].activationStart > 0')).toBe(true);
-    expect(collector.stored().map(({ kind }) => kind)).toEqual(expect.arrayContaining(['open', 'stage', 'view']));
-    expect(collector.stored().filter(({ kind }) => kind === 'view')).toMatchObject([{ navigation: 'prerender' }]);
-  });
-
   test('a page that is frozen goes on in the same stream when it is resumed', async () => {
     await tab.goto(shopPage(collector));
     await until(() => collector.arrivals.length > 0);
