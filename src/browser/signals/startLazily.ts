@@ -17,7 +17,7 @@ export function startLazily({ env, ...rest }: Host, load: () => Promise<{ readon
     cancel = env.later(() => {
       if (window.document.readyState !== 'complete') wait();
       else if (window.requestIdleCallback) {
-        const idle = window.requestIdleCallback(start);
+        const idle = window.requestIdleCallback(start, { timeout: 4000 }); // Chromium is now and then never idle
         cancel = () => window.cancelIdleCallback(idle);
       } else start();
     }, 1000);

@@ -29,24 +29,30 @@ const started = (readyState: string) => {
   const world = fakeHost();
   Object.assign(world.page, { readyState });
   const idle: (() => void)[] = [];
+  const timeouts: unknown[] = [];
   Object.assign(world.env.window, {
-    requestIdleCallback: (run: () => void) => idle.push(run),
+    requestIdleCallback: (run: () => void, options?: IdleRequestOptions) => {
+      timeouts.push(options?.timeout);
+      return idle.push(run);
+    },
     cancelIdleCallback: (nth: number) => idle.splice(nth - 1, 1),
   });
   return {
     ...world,
     idle,
+    timeouts,
     stop: startLazily(world.host, () => import('../../../../src/browser/signals/visit/vitals.js')),
   };
 };
 
 test('nothing is loaded before the page has loaded and is idle, and no timer waits from then on', async () => {
-  const { page, env, idle, told } = started('interactive');
+  const { page, env, idle, timeouts, told } = started('interactive');
   env.pass(5000);
   expect(idle).toEqual([]);
   Object.assign(page, { readyState: 'complete' });
   env.pass(1000);
   expect([idle.length, env.timers()]).toEqual([1, 0]);
+  expect(timeouts).toEqual([4000]); // a browser that is never idle is waited for no longer
   expect(said.get('LCP')).toBeUndefined();
   idle[0]?.();
   await vi.waitFor(() => expect(said.get('LCP')).toBeDefined());
