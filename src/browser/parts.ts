@@ -18,8 +18,9 @@ export interface Parts {
   readonly _stop: () => void;
 }
 
-/** One that cannot be had is tried again after 10 s, and after six times as long each time. */
+/** One that cannot be had is tried again after 10 s, and after six times as long each time, up to an hour. */
 const againMs = 10e3;
+const mostMs = 36e5;
 
 /** Without the second part the page is assigned and exposed all the same. */
 export function createParts(env: Env, load: LoadSecondPart, core: () => Core): Parts {
@@ -49,7 +50,8 @@ export function createParts(env: Env, load: LoadSecondPart, core: () => Core): P
       second = loading = undefined;
       dropEarly();
       if (!tries) env.report('load', `no signals: ${error}`);
-      cancel = env.later(parts._load, againMs * 6 ** tries++);
+      cancel?.();
+      cancel = env.later(parts._load, Math.min(againMs * 6 ** tries++, mostMs));
     }
   };
 

@@ -51,6 +51,7 @@ export function startSession(
   const shelf = createShelf(env, site);
   const buffer = createFallbackBuffer(env, createIndexedDbBuffer(`unasked.${site}`));
   let state: Consent = 'denied';
+  /** For as long as the page lives, whatever another tab writes: one stream has one visitor. */
   let visitor: string | undefined;
   let forgotten: string | undefined;
   let recorder: Recorder | undefined;
@@ -93,15 +94,19 @@ export function startSession(
     if (!(await buffer.clear())) shelf.set('visitor', 'owed');
   };
 
-  // Every tab erases by itself what it was about to write.
-  const erase = (isTold?: unknown): void => {
-    forgotten = visitor ?? kept() ?? forgotten;
+  // Every tab erases by itself what it was about to write. One that hears of it late leaves the next visitor's name, and
+  // how far its stream had got: what of it was on the disk by then is a loss that is told.
+  const erase = (told?: MessageEvent): void => {
+    const there = kept();
+    const gone = visitor ?? there;
+    forgotten = gone ?? forgotten;
     state = 'denied';
     visitor = recorder = undefined;
-    parts._rest();
-    for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
+    guarded(env, parts._rest)();
+    if (!told || !there || [gone, told.data].includes(there))
+      for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
     void clear();
-    if (!isTold) channel?.postMessage(0);
+    if (!told) guarded(env, () => channel?.postMessage(gone))();
   };
 
   // Two things can carry the last events away: the beacon, at once, and the disk, for the next page. Both have them;
@@ -150,8 +155,7 @@ export function startSession(
       return;
     }
     state = next;
-    visitor = undefined;
-    if (next === 'granted') {
+    if (next === 'granted' && !visitor) {
       visitor = kept();
       if (!visitor) {
         if (shelf.get('visitor')) void clear();
@@ -174,7 +178,7 @@ export function startSession(
     buffer,
     shelf,
     isAllowed: () => !isAway && !isHeld(),
-    visitor: () => visitor,
+    visitor: () => (state === 'granted' ? visitor : undefined),
     recorder: () => recorder,
     record,
     keep,

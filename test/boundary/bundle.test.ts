@@ -96,8 +96,8 @@ describe('size', () => {
   // a press that costs the page less, and two thresholds of it, 110 B; that a batch without an answer goes again as it was,
   // and the rest of a group where it was, 20 B; what the debug view
   // asks, 40 B.
-  test('its second part weighs at most 12,000 B in brotli', () => {
-    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(12_000);
+  test('its second part weighs at most 12,050 B in brotli', () => {
+    expect(brotli('dist/unasked.second.js')).toBeLessThanOrEqual(12_050);
   });
 
   // web-vitals itself is 2,900 B; they load when the page is idle.

@@ -171,3 +171,21 @@ test('one that arrives after the stop is never started', async () => {
   expect(calls).toEqual(['load 0']);
   expect(parts._second()).toBeUndefined();
 });
+
+test('however often it fails it waits an hour at most, and once', async () => {
+  const { parts, env, calls, refuse } = page();
+  parts._observe();
+  for (let i = 0; i < 30; i++) {
+    refuse();
+    await settle();
+    void parts._load(); // a tab that is hidden asks for it
+  }
+  refuse();
+  await settle();
+  expect(env.timers()).toBe(1);
+  const asked = calls.length;
+  env.pass(3_599_000);
+  expect(calls).toHaveLength(asked);
+  env.pass(2000);
+  expect(calls).toHaveLength(asked + 1);
+});

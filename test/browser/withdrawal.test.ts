@@ -192,3 +192,63 @@ test('consent that is withdrawn in one tab is withdrawn in all, also where local
   expect(blocked).toHaveBeenCalled();
   there.stop();
 });
+
+test('consent that is given twice, also after it was pending, is of one visitor, whatever another tab has written since', async () => {
+  const sdk = await open();
+  sdk.unasked.value('one');
+  await sdk.unasked.flush();
+  localStorage.setItem(`unasked.${sdk.options.site}.visitor`, 'ffffffffffffffff');
+  sdk.unasked.consent('granted');
+  sdk.unasked.consent('pending');
+  sdk.unasked.consent('granted');
+  sdk.unasked.value('two');
+  await sdk.unasked.flush();
+  await settle();
+  expect(new Set(sdk.posted.map(({ visitor }) => visitor)).size).toBe(1);
+  expect(sdk.posted[0]?.visitor).not.toBe('ffffffffffffffff');
+});
+
+test('a tab that hears late of a visitor who is gone leaves the next one its name and its tail, and empties the disk', async () => {
+  const site = 'late';
+  const sdk = await open({ site });
+  const other = new BroadcastChannel(`unasked.${site}`);
+  const shelved = () => ['visitor', 'last'].map((name) => localStorage.getItem(`unasked.${site}.${name}`));
+  const [gone] = shelved();
+  // In another tab they denied, and granted again.
+  localStorage.setItem(`unasked.${site}.visitor`, 'ffffffffffffffff');
+  localStorage.setItem(`unasked.${site}.last`, '0000000a.7');
+  sdk.unasked.value('before');
+  other.postMessage(gone);
+  await settle();
+  sdk.unasked.value('later');
+  await settle();
+  expect(sdk.heard).toHaveLength(1); // this tab records nothing more
+  expect(shelved()).toEqual(['ffffffffffffffff', '0000000a.7']);
+  expect(await onDisk(sdk)).toEqual([]);
+  other.postMessage('ffffffffffffffff');
+  await settle();
+  expect(shelved()).toEqual([null, null]);
+  other.close();
+});
+
+test('forget() after stop() still asks the collector', async () => {
+  const sdk = await open();
+  sdk.unasked.value('one');
+  await sdk.unasked.flush();
+  sdk.unasked.stop();
+  await expect(sdk.unasked.forget()).resolves.toBeTypeOf('boolean');
+  expect(localStorage.getItem(`unasked.${sdk.options.site}.visitor`)).toBeNull();
+});
+
+test('a touchpoint whose end throws does not keep the visitor', async () => {
+  const sdk = await open();
+  const form = element('<form><input></form>');
+  sdk.unasked.touchpoint(form, 'form');
+  sdk.see(form, 1);
+  sdk.env.pass(2000);
+  Object.defineProperty(form, 'closest', { value: 'an input of this name' });
+  expect(() => sdk.unasked.consent('denied')).not.toThrow();
+  await settle();
+  expect(localStorage.getItem(`unasked.${sdk.options.site}.visitor`)).toBeNull();
+  expect(await onDisk(sdk)).toEqual([]);
+});

@@ -16,6 +16,11 @@ export function showDebug(unasked: Pick<Unasked, 'debug'>): () => void {
   const { document } = globalThis;
   closeLast();
   if (!document || !unasked.debug) return () => undefined;
-  closeLast = open(document, 'Waiting for the SDK.', unasked.debug);
+  try {
+    closeLast = open(document, 'Waiting for the SDK.', unasked.debug);
+  } catch (error) {
+    console.warn(`unasked: debug: ${error}`); // an engine without constructable style sheets
+    closeLast = () => undefined;
+  }
   return closeLast;
 }

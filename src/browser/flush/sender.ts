@@ -14,6 +14,8 @@ import { createTails } from './tails.js';
 
 /** Groups are written every 100 ms while something happens: a few of them share a request. */
 const flushMs = 800;
+/** While the collector's pause lasts the budgets are kept this often. */
+const lookMs = 60e3;
 
 type Sender = Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'>;
 type SenderCore = Pick<
@@ -71,9 +73,10 @@ export function startSender(core: SenderCore): Sender {
   };
 
   const drain = async (): Promise<void> => {
+    await trim();
     while (!isStopped && isAllowed()) {
       const wait = Math.max(ownPauseUntil - env.now(), shelf.pausedMs());
-      if (wait > 0) return soon(wait);
+      if (wait > 0) return soon(Math.min(wait, lookMs));
       // Before the disk is read: who leaves, or withdraws consent, meanwhile must find something to abort.
       request = new AbortController();
       const packed = pack(await oldest(), maxEvents);
@@ -103,7 +106,8 @@ export function startSender(core: SenderCore): Sender {
     for (const run of runs(groups, reason !== 'rejected')) record({ kind: 'dropped', reason, ...run });
   };
 
-  const oldest = async (): Promise<[string, Group][]> => {
+  /** Keeps the budgets, also while nothing may be sent. The keys that stay. */
+  const trim = async (): Promise<string[]> => {
     let keys = (await buffer.keys()).filter((each) => keyFacts(each).bytes >= 0);
     // Nothing is too old because the visitor's clock has jumped ahead.
     for (const [reason, over] of overBudget(keys, Math.min(env.clock(), began + env.now()))) {
@@ -113,8 +117,13 @@ export function startSender(core: SenderCore): Sender {
       dropped(reason, groups.filter(isGroup));
       keys = keys.filter((each) => !over.includes(each));
     }
+    return keys;
+  };
+
+  const oldest = async (): Promise<[string, Group][]> => {
+    const known = strange.size;
     let events = 0;
-    keys = keys.filter((each) => {
+    const keys = (await trim()).filter((each) => {
       const isWanted = events < maxEvents && !strange.has(each);
       if (isWanted) events += keyFacts(each).count;
       return isWanted;
@@ -124,9 +133,9 @@ export function startSender(core: SenderCore): Sender {
     keys.forEach((each, i) => {
       const group = groups[i];
       if (isGroup(group)) found.push([each, group]);
-      else strange.add(each);
+      else if (group) strange.add(each);
     });
-    return keys[0] && !found[0] ? oldest() : found;
+    return !found[0] && strange.size > known ? oldest() : found;
   };
 
   const settle = async (

@@ -59,7 +59,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
     }
   };
   const silence = (_: Element, touchpoint: Touchpoint): void => {
-    for (const end of touchpoint.ends) end?.();
+    for (const end of touchpoint.ends) guarded(env, () => end?.())();
     touchpoint.ends = [];
   };
   const end = (element: Element, touchpoint: Touchpoint): void => {
