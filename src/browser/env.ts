@@ -52,7 +52,7 @@ export function browserEnv(
       try {
         window.crypto.getRandomValues(bytes);
       } catch {
-        env.report('random', 'no crypto: by Math.random');
+        env.report('random', 'no crypto');
         bytes = bytes.map(() => env.random() * 256);
       }
       return Array.from(bytes, (byte) => (byte % 16).toString(16)).join('');

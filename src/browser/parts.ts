@@ -18,9 +18,8 @@ export interface Parts {
   readonly _stop: () => void;
 }
 
-/** One that cannot be had is tried again after 10 s, and after six times as long each time, up to an hour. */
+/** One that cannot be had is tried again after 10 s, and after six times as long each time, up to 36 min. */
 const againMs = 10e3;
-const mostMs = 36e5;
 
 /** Without the second part the page is assigned and exposed all the same. */
 export function createParts(env: Env, load: LoadSecondPart, core: () => Core): Parts {
@@ -51,7 +50,7 @@ export function createParts(env: Env, load: LoadSecondPart, core: () => Core): P
       dropEarly();
       if (!tries) env.report('load', `no signals: ${error}`);
       cancel?.();
-      cancel = env.later(parts._load, Math.min(againMs * 6 ** tries++, mostMs));
+      cancel = env.later(parts._load, againMs * 6 ** Math.min(tries++, 3));
     }
   };
 

@@ -62,8 +62,7 @@ export function startSession(
   const channel = guarded(env, () => new window.BroadcastChannel(`unasked.${site}`))();
   const record = (event: Recorded): void => recorder?._record(event);
   // A page that is being prerendered has no visitor yet.
-  const isHeld = (): boolean =>
-    state !== 'granted' || !!(document as Document & { prerendering?: boolean }).prerendering;
+  const isHeld = (): boolean => state !== 'granted' || (document as Document & { prerendering: boolean }).prerendering;
   const from = (): { visitor: string; simulated?: true } => ({
     visitor: visitor as string,
     ...(simulated && { simulated }),
@@ -102,7 +101,7 @@ export function startSession(
     forgotten = gone ?? forgotten;
     state = 'denied';
     visitor = recorder = undefined;
-    guarded(env, parts._rest)();
+    parts._rest();
     if (!told || !there || [gone, told.data].includes(there))
       for (const name of ['visitor', 'last', 'pause', 'seen'] as const) shelf.set(name);
     void clear();

@@ -34,7 +34,7 @@ export function createShelf(env: Env, site: string): Shelf {
         if (text) env.window.localStorage.setItem(key(name), text);
         else env.window.localStorage.removeItem(key(name));
       } catch {
-        if (text) env.report('storage', 'no localStorage: a new visitor each time');
+        if (text) env.report('storage', 'no localStorage: a new visitor');
       }
     },
   };

@@ -49,7 +49,7 @@ function compose(env: Env, options: StartOptions, load: LoadSecondPart, show: Co
   const say = env.report;
   const first = running.get(site);
   if (first) {
-    say('started', `${site} is started already`);
+    say('started', `${site} is running`);
     return first;
   }
   const to = destination(env, options);

@@ -172,7 +172,7 @@ test('one that arrives after the stop is never started', async () => {
   expect(parts._second()).toBeUndefined();
 });
 
-test('however often it fails it waits an hour at most, and once', async () => {
+test('however often it fails it waits 36 minutes at most, and once', async () => {
   const { parts, env, calls, refuse } = page();
   parts._observe();
   for (let i = 0; i < 30; i++) {
@@ -184,7 +184,7 @@ test('however often it fails it waits an hour at most, and once', async () => {
   await settle();
   expect(env.timers()).toBe(1);
   const asked = calls.length;
-  env.pass(3_599_000);
+  env.pass(2_159_000);
   expect(calls).toHaveLength(asked);
   env.pass(2000);
   expect(calls).toHaveLength(asked + 1);

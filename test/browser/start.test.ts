@@ -288,13 +288,13 @@ test('what got no answer goes again as it was, and then all that has come since'
 });
 
 test.each<[string, object, string]>([
-  ['site', { site: 'my shop' }, 'site must match /^[\\w.-]{1,64}$/, got my shop: nothing is recorded'],
+  ['site', { site: 'my shop' }, 'site must match /^[\\w.-]{1,64}$/, got my shop: nothing recorded'],
   [
     'collector',
     { collector: 'signals' },
-    'collector must match /^https?:\\/\\/[^\\s?#]+$/, got signals: nothing is recorded',
+    'collector must match /^https?:\\/\\/[^\\s?#]+$/, got signals: nothing recorded',
   ],
-  ['key', { key: 'sk_1' }, 'key must match /^pk_[\\w-]{1,125}$/, got sk_1: nothing is recorded'],
+  ['key', { key: 'sk_1' }, 'key must match /^pk_[\\w-]{1,125}$/, got sk_1: nothing recorded'],
 ])('a wrong %s is said with its value; the control is shown', async (_, wrong, message) => {
   sdk = await started(wrong);
   expect(sdk.env.problems).toEqual([{ code: 'options', message }]);
@@ -353,7 +353,7 @@ test('a callback that throws is reported, never thrown', async () => {
 test('a second start is reported and gives the first one’s functions; after stop it starts anew', async () => {
   sdk = await started();
   expect(start(sdk.options)).toBe(sdk.unasked);
-  expect(sdk.env.problems).toEqual([{ code: 'started', message: `${sdk.options.site} is started already` }]);
+  expect(sdk.env.problems).toEqual([{ code: 'started', message: `${sdk.options.site} is running` }]);
   sdk.unasked.stop();
   sdk.unasked.stop();
   const again = start(sdk.options);

@@ -19,7 +19,7 @@ export function destination(env: Env, { site, collector, key }: Destination): De
     ] as const
   ).filter(([name, pattern, value]) => {
     const isWrong = !pattern.test(String(value));
-    if (isWrong) env.report('options', `${name} must match ${pattern}, got ${String(value)}: nothing is recorded`);
+    if (isWrong) env.report('options', `${name} must match ${pattern}, got ${String(value)}: nothing recorded`);
     return isWrong;
   });
   return wrong.length ? undefined : { site, collector: url, key };
