@@ -99,7 +99,8 @@ function numberOf(given: Given, name: string): number | undefined {
 
 function planned(hypothesis: Hypothesis, given: number | undefined, traffic?: TrafficAnswer): Planned {
   const share = hypothesis.audience?.share ?? 1;
-  const perDay = given ?? (traffic?.perDay ? traffic.perDay * share : undefined);
+  const seen = given ?? (traffic?.perDay || undefined);
+  const perDay = seen === undefined ? undefined : seen * share;
   return {
     modes: planning(hypothesis, perDay === undefined ? {} : { perDay, days: horizons }),
     ...(perDay !== undefined && { perDay }),
@@ -132,7 +133,9 @@ function planText(
   const rows = modes.map(({ mode, visitors, days, detectable }) => [
     names[mode],
     count(visitors),
-    ...(days === undefined ? [] : [count(Math.ceil(days)), ...detectable.map((one) => size(one.effect))]),
+    ...(days === undefined
+      ? []
+      : [count(Math.ceil(days)), ...detectable.map(({ effect }) => (effect === undefined ? '–' : size(effect)))]),
   ]);
   const widths = header.map((_, i) => Math.max(...[header, ...rows].map((row) => row[i]?.length ?? 0)));
   for (const row of [header, ...rows])
@@ -148,6 +151,9 @@ function planText(
   return lines.join('\n');
 }
 
+/** Fewer visitors than this say nothing of a declaration. */
+const enough = 100;
+
 /** What the site's own visitors say of the declaration. */
 function own(hypothesis: Hypothesis, traffic: TrafficAnswer | undefined): readonly string[] {
   if (!traffic) return [];
@@ -159,8 +165,10 @@ function own(hypothesis: Hypothesis, traffic: TrafficAnswer | undefined): readon
   const lines = [
     `today, of ${count(visitors)} visitors in ${count(Math.round(days))} days: ${value(baseline)}${primary.deviation === undefined ? '' : `, standard deviation ${value(deviation)}`}${percentile99 === undefined ? '' : `, 99th percentile ${value(percentile99)}`}`,
   ];
-  // As far from the declared one as four standard errors: chance does not do that.
-  const standardError = deviation / Math.sqrt(visitors);
+  // From few visitors nothing is said; from more, what chance does not do: four standard errors of what was declared.
+  if (visitors < enough) return lines;
+  const declared = primary.deviation ?? Math.sqrt(primary.baseline * (1 - primary.baseline));
+  const standardError = declared / Math.sqrt(visitors);
   if (Math.abs(baseline - primary.baseline) > Math.max(4 * standardError, 0.02 * Math.abs(primary.baseline)))
     lines.push(`! the declared baseline is ${value(primary.baseline)}: declare ${value(baseline)} before you lock`);
   if (primary.deviation !== undefined && Math.abs(Math.log(deviation / primary.deviation)) > Math.log(1.25))

@@ -19,7 +19,7 @@ export const verify: Command = {
 
 Takes a verdict with the table it is derived from, and derives it again on this machine, asking nobody: the declaration
 must have the hash it was locked by, and every number and word of the verdict must come out the same (numbers to nine
-digits).
+digits). What stands beside the verdict is not derived: site and time, version, who was left out, what it said before.
 
 FILE is what \`unasked report --json\` prints, what GET /v1/verdicts/:id answers, or what the Verdict page saves.
 
@@ -63,6 +63,8 @@ function found({ hypothesis, evidence, verdict: said }: VerdictFile): readonly s
   const declaration = toHypothesis(hypothesis.declaration);
   const unsound = problems(declaration).map(({ path, message }) => `declaration.${path}: ${message}`);
   if (unsound.length) return unsound;
+  if (declaration.id !== hypothesis.id)
+    return [`the file is of ${hypothesis.id}, the declaration in it of ${declaration.id}`];
   if (declaration.hash !== hypothesis.hash)
     return [
       `the declaration is not the locked one: its hash is ${declaration.hash.slice(0, 12)}, the lock says ${hypothesis.hash.slice(0, 12)}`,

@@ -104,7 +104,7 @@ export interface Stopping {
    */
   readonly maxVisitors?: number;
   /**
-   * Looks planned before, 2 to 100, evenly over `maxVisitors`: the verdict speaks at these only, and needs fewer visitors
+   * Looks planned before, 2 to 50, evenly over `maxVisitors`: the verdict speaks at these only, and needs fewer visitors
    * for it (group-sequential). For a team that knows it will wait. @default it may be read at any time
    */
   readonly looks?: number;

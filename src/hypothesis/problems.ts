@@ -160,9 +160,9 @@ export function problems(declaration: unknown): Problem[] {
       if (stopping.alpha !== undefined) between('stopping.alpha', stopping.alpha, 0, 0.5);
       const { maxVisitors: max, looks } = stopping;
       check(
-        looks === undefined || (Number.isInteger(looks) && Number(looks) >= 2 && Number(looks) <= 100),
+        looks === undefined || (Number.isInteger(looks) && Number(looks) >= 2 && Number(looks) <= 50),
         'stopping.looks',
-        'be a whole number from 2 to 100',
+        'be a whole number from 2 to 50',
         looks,
       );
       check(

@@ -99,7 +99,8 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
     for (const row of group) add(epochs, row, row.arm === arm ? 'arm' : 'control');
     seen = reading.seen([...epochs.values()]);
-    const burning = reading.burnIn(seen);
+    // Once it has spoken it goes on: what was read is not taken back.
+    const burning = looks.length ? undefined : reading.burnIn(seen);
     const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
     if (planned && !burning && (isFilling || !planned.isDue(seen.n, bucket === closedAt))) {
       if (!looks.length) reason = 'waiting-for-look';

@@ -39,8 +39,9 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     measured: Metric,
     rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
     looks?: number,
+    from = around(hypothesis, id),
   ): Comparison[] => {
-    const read = readingOf(id, measured);
+    const read = reading(measured, from);
     return treatments.map(({ arm, alpha, visitors, horizon }) =>
       comparison(of, {
         metric: id,
@@ -97,7 +98,10 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
       ? compare('placebo', rowsOf('placebo'), primary.metric, { decide: moves, fillingFrom })[0]
       : undefined;
   const earlier = hypothesis.kind === 'association' ? before(primary.metric, rows) : undefined;
-  const [negative] = earlier ? compare('primary', earlier, primary.metric, { decide: moves, fillingFrom }) : [];
+  // The squares of what came before are taken from 0.
+  const [negative] = earlier
+    ? compare('primary', earlier, primary.metric, { decide: moves, fillingFrom }, undefined, 0)
+    : [];
   const falsifiers = { ...(placebo && { placebo }), ...(negative && { before: negative }) };
   const check = comparison(evidence.metrics.check ?? [], {
     metric: 'check',

@@ -13,8 +13,8 @@ export interface ModePlan {
   readonly visitors: number;
   /** Days until then; absent where nothing is known of the traffic. */
   readonly days?: number;
-  /** For each of the days asked for: the smallest effect that could be found by then, absolute. */
-  readonly detectable: readonly { readonly days: number; readonly effect: number }[];
+  /** For each of the days asked for: the smallest effect that could be found by then, absolute; absent where none could. */
+  readonly detectable: readonly { readonly days: number; readonly effect?: number }[];
 }
 
 /**
@@ -39,17 +39,21 @@ export function planning(
       mode,
       visitors: needed,
       days: needed / perDay,
-      detectable: days.map((each) => ({ days: each, effect: detectable(hypothesis, (each * perDay) / price) })),
+      detectable: days.map((each) => {
+        const effect = detectable(hypothesis, (each * perDay) / price);
+        return { days: each, ...(effect !== undefined && { effect }) };
+      }),
     };
   });
 }
 
 /** The effect for which a single look would need exactly so many visitors: it falls as they rise. */
-function detectable(hypothesis: Hypothesis, visitors: number): number {
+function detectable(hypothesis: Hypothesis, visitors: number): number | undefined {
   const { baseline, direction, deviation } = hypothesis.primary;
   const room = direction === 'increase' ? 1 - baseline : baseline;
   let low = 0;
   let high = deviation === undefined ? room : 100 * deviation;
+  if (visitorsAt(hypothesis, high) > visitors) return undefined;
   for (let turn = 0; turn < 200 && high - low > 1e-12 * high; turn++) {
     const middle = (low + high) / 2;
     if (visitorsAt(hypothesis, middle) > visitors) low = middle;

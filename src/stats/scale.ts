@@ -61,7 +61,8 @@ function inWords(metric: Metric, smallestEffect: number): Words {
   const name = quoted(metric.name);
   if (metric.measure === 'time') {
     const [unit, ms] = times.find(([, ms]) => smallestEffect >= ms / 10) ?? (['milliseconds', 1] as const);
-    const said = (value: string): string => `visitors ${did(metric)} after ${value} on average`;
+    const said = (value: string): string =>
+      `visitors took ${value} on average until they ${did(metric)} (those who never did: the whole window)`;
     return { factor: 1 / ms, mark: ` ${unit}`, unit: ` ${unit}`, said };
   }
   if (metric.measure === 'count' || metric.measure === 'sum') {

@@ -135,10 +135,14 @@ function breaches(hypothesis: Experiment, { guardrails }: Judged, told: readonly
 function link({ primary, behaviour }: Association, { comparisons, sensitivity, n }: Judged): string {
   const one = comparisons[0];
   if (one?.result.kind !== 'interval') return `Too early to say after ${visitors(n)}.`;
-  const { value, range } = scale(primary.metric, primary.smallestEffect);
+  const { value, said, range } = scale(primary.metric, primary.smallestEffect);
   const { lower, upper } = one.result;
   const [with_, without] = [value(one.share.arm), value(one.share.control)];
-  const numbers = `of the visitors who ${did(behaviour.metric)}, ${with_} later ${did(primary.metric)}, of the others ${without}, ${range(lower, upper)}`;
+  const isShare = (primary.metric.measure ?? 'share') === 'share';
+  const groups = isShare
+    ? `of the visitors who ${did(behaviour.metric)}, ${with_} later ${did(primary.metric)}, of the others ${without}`
+    : `among those who ${did(behaviour.metric)} later ${said(one.share.arm)}, among the others ${without}`;
+  const numbers = `${groups}, ${range(lower, upper)}`;
   if (lower <= 0 && upper >= 0) return `No link to be seen after ${visitors(n)}: ${numbers}.`;
   const believed = lower > 0 === (primary.direction === 'increase') ? 'Goes with it' : 'Goes the other way';
   const times = sensitivity && Number.isFinite(sensitivity.eValue) ? sensitivity.eValue.toFixed(1) : undefined;

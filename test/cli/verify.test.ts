@@ -66,6 +66,7 @@ test.each<[what: string, path: string, change: (value: never) => unknown, told: 
   ['a row that is gone', 'evidence.metrics.primary', (x: unknown[]) => x.slice(1), 'verdict.n'],
   ['a split', `evidence.exposed.${treatment}`, (x: number) => x * 2, 'verdict.sampleRatio'],
   ['a field that is none', 'verdict.bonus', () => 1, 'verdict.bonus: the file says 1, derived nothing'],
+  ['another name', 'hypothesis.id', () => 'another-belief', 'the file is of another-belief, the declaration in it of'],
   ['a smaller effect', 'hypothesis.declaration.primary.smallestEffect', (x: number) => x / 2, 'not the locked one'],
   ['an unsound declaration', 'hypothesis.declaration.owner', () => '', 'declaration.owner: owner must'],
 ])('%s changed by hand is found and named', async (_, path, change, told) => {

@@ -148,6 +148,44 @@ describe('a verdict on a mean', () => {
     expect(width(0.7) / width(0)).toBeCloseTo(Math.sqrt(1 - 0.49), 3);
   });
 
+  test('of an association is confounded by what was there before, and only then', () => {
+    const {
+      variants: _v,
+      split: _s,
+      seed: _d,
+      kind: _k,
+      hash: _h,
+      ...rest
+    } = spending as never as Record<string, unknown>;
+    const readers = hypothesis({
+      ...rest,
+      id: 'readers-spend',
+      behaviour: { metric: { on: 'press', name: 'reviews' }, within: '1 day' },
+    } as never);
+    // Before: 50 on average, deviation 20; the groups differ by so much.
+    const rows = (apart: number): ArmBucket[] =>
+      Array.from({ length: 20 }, (_, i) =>
+        [0, 1].map((did) => {
+          const n = 300;
+          const [after, x] = [100 + 4 * did, 50 + apart * did];
+          const from = n * (after - 100);
+          const other = { sum: n * x, sumOfSquares: n * (x * x + 400), product: from * x };
+          return {
+            ...row(did ? 'did' : 'did-not', day(i), n, n * after),
+            sumOfSquares: n * 900 + (from * from) / n,
+            other,
+          };
+        }),
+      ).flat();
+    const confounded = verdict(readers, evidence(rows(2.2)));
+    expect(confounded).toMatchObject({ state: 'confounded', reason: 'differed-before' });
+    const link = verdict(readers, evidence(rows(0.3)));
+    expect(link.state).toBe('association');
+    expect(link.sentence).toMatch(
+      /^Goes with it: among those who pressed “reviews” later “seconds” came to 104\.0 s a visitor, among the others 100\.0 s, between /,
+    );
+  });
+
   test('a ratio counts visitors and not clicks', () => {
     const metric = {
       on: 'press',

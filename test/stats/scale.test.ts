@@ -23,9 +23,15 @@ test.each<[Metric, effect: number, value: number, value: string, said: string]>(
     30_000,
     192_000,
     '3.20 minutes',
-    'visitors reached “paid” after 3.20 minutes on average',
+    'visitors took 3.20 minutes on average until they reached “paid” (those who never did: the whole window)',
   ],
-  [{ ...order, measure: 'time' }, 500, 1920, '1.92 seconds', 'visitors did “order” after 1.92 seconds on average'],
+  [
+    { ...order, measure: 'time' },
+    500,
+    1920,
+    '1.92 seconds',
+    'visitors took 1.92 seconds on average until they did “order” (those who never did: the whole window)',
+  ],
 ])('%j with an effect of %d that matters: %d is %s', (metric, effect, value, text, said) => {
   const words = scale(metric, effect);
   expect([words.value(value), words.said(value)]).toEqual([text, said]);

@@ -155,6 +155,22 @@ describe('a veto', () => {
   });
 });
 
+test('what was decided is not taken back when what came before pulls the adjusted share below what a start needs', () => {
+  const rare = hypothesis({
+    ...onePageDeclared,
+    primary: { ...onePageDeclared.primary, baseline: 0.03, smallestEffect: 0.03 },
+  });
+  const cell = (arm: string, at: number, n: number, sum: number, other: number, product: number) => ({
+    ...row(arm, day(at), n, sum),
+    other: { sum: other, sumOfSquares: other, product },
+  });
+  const first = [cell('two-pages', 0, 2000, 26, 20, 10), cell('one-page', 0, 2000, 200, 20, 12)];
+  const then = [cell('two-pages', 1, 10, 0, 8, 0), cell('one-page', 1, 10, 1, 0, 0)];
+  const before = verdict(rare, evidence(first));
+  expect(before).toMatchObject({ state: 'supported', decidedAt: day(0) });
+  expect(verdict(rare, evidence([...first, ...then]))).toMatchObject({ state: 'supported', decidedAt: day(0) });
+});
+
 describe('its own check', () => {
   const rows = steady(5, 1000, { 'two-pages': 0.3, 'one-page': 0.4 });
   const checked = (check: readonly ArmBucket[]) => read([], { metrics: { primary: rows, check } });

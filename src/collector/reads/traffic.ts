@@ -25,11 +25,15 @@ export async function traffic(
     days,
     visitors,
     perDay: days ? number('seen') / days : 0,
-    ...(visitors > 0 && { baseline: number('mean'), deviation: Math.sqrt(number('variance')) }),
+    // Of one visitor there is no deviation, and no ratio where nobody had what it is divided by: then it is null.
+    ...(isNumber(row.mean) &&
+      isNumber(row.variance) && { baseline: number('mean'), deviation: Math.sqrt(number('variance')) }),
     ...(visitors > 0 && isAmount && { percentile99: number('p99') }),
     sql: [runnable('Visitors of the touchpoint in the last 28 days, and what they did in the window after', query)],
   };
 }
+
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
 function trafficQuery(site: string, { journey, primary, window, kind, ...rest }: Hypothesis, now: number): Query {
   const { metric } = primary;

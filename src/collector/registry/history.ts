@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import type { Verdict } from '../../stats/index.js';
 import type { VerdictNote } from '../../wire/index.js';
 import { DataFolderUnusable } from '../errors/dataFolderUnusable.js';
@@ -63,9 +73,14 @@ function read(path: string): Map<string, readonly VerdictNote[]> {
 
 function append(path: string, line: string): void {
   const file = openSync(path, 'a', 0o600);
+  const { size } = fstatSync(file);
+  const bytes = Buffer.from(line);
   try {
-    writeSync(file, line);
+    if (writeSync(file, bytes) < bytes.length) throw new Error('it took a part only');
     fsyncSync(file);
+  } catch (error) {
+    ftruncateSync(file, size); // or the next line would go on where this one stopped
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -11,6 +11,8 @@ export interface Differences {
   readonly between: (lower: number, upper: number) => string;
   /** `points`, `€`; empty where there is none. */
   readonly unit: string;
+  /** What a mean or a ratio is of: `a visitor`, `for each “/lamps”`. */
+  readonly each: string;
   /** The unit in full, as the name of an axis. */
   readonly axis: string;
   /** A share or a mean: `30.4%`, `42.3 €`. */
@@ -21,6 +23,7 @@ const ofShares: Differences = {
   one: points,
   between: pointsBetween,
   unit: 'points',
+  each: 'a visitor',
   axis: 'percentage points',
   value: share,
 };
@@ -29,12 +32,14 @@ const ofShares: Differences = {
 export function differences(metric: Metric, effect: number): Differences {
   if ((metric.measure ?? 'share') === 'share') return ofShares;
   const { factor, unit, digits, value } = scale(metric, effect);
+  const each = 'per' in metric && metric.per ? `for each “${metric.per.name}”` : 'a visitor';
   const one = (difference: number): string => signed(difference * factor, digits);
   return {
     one,
     between: (lower, upper) => `${one(lower)} to ${one(upper)}${unit && ` ${unit}`}`,
     unit,
-    axis: unit || 'a visitor',
+    each,
+    axis: unit || each,
     value,
   };
 }

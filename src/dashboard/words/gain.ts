@@ -18,8 +18,8 @@ export function gain({ result }: Comparison, metric: Metric): { readonly lead: s
   if (result.kind === 'inconclusive') return { lead: 'No number', rest: reasonWords[result.reason].toLowerCase() };
   const { estimate, lower, upper } = result;
   if ((metric.measure ?? 'share') !== 'share') {
-    const { one, between, unit } = differences(metric, (upper - lower) / 2);
-    const range = `${between(lower, upper)} a visitor`;
+    const { one, between, unit, each } = differences(metric, (upper - lower) / 2);
+    const range = `${between(lower, upper)} ${each}`;
     if (lower <= 0 && upper >= 0) return { lead: 'Not known', rest: `anything from ${range}` };
     return { lead: [one(estimate), unit].filter(Boolean).join(' '), rest: `from ${range}` };
   }

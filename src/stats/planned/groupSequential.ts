@@ -30,7 +30,8 @@ export function groupSequential(times: readonly number[], alpha: number, phi = 2
   const known = schedules.get(key);
   if (known) return known;
   const found = recursion(times, alpha, phi);
-  if (schedules.size >= mostKept) schedules.clear();
+  const [oldest] = schedules.keys();
+  if (schedules.size >= mostKept && oldest !== undefined) schedules.delete(oldest);
   schedules.set(key, found);
   return found;
 }
@@ -40,7 +41,7 @@ export const nearestLooks = 0.001;
 
 /** Every verdict of one schedule asks for the same bounds. */
 const schedules = new Map<string, GroupSequential>();
-const mostKept = 100;
+const mostKept = 1000;
 
 function recursion(times: readonly number[], alpha: number, phi: number): GroupSequential {
   const steps = times.map((time, i) => {

@@ -23,7 +23,9 @@ export function plannedLooks(alpha: number, horizon: number, looks: number): Pla
   const times: number[] = [];
   const nextAt = (): number => {
     const before = times.at(-1) ?? 0;
-    return Math.max(firstAt, (Math.floor(before * looks + nearly) + 1) / looks);
+    // A look that came late must not have the next right behind it: what lies between cannot be resolved.
+    const soonest = times.length ? before + nearestLooks : firstAt;
+    return Math.max(soonest, (Math.floor(before * looks + nearly) + 1) / looks);
   };
   return {
     isDue: (n, isLast) => isLast || (n < horizon && n / horizon >= nextAt()),
