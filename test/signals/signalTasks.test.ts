@@ -6,10 +6,10 @@ import { type Driven, driveAll } from '../support/signalDrive.js';
 import { installPages } from '../support/signalPages.js';
 import { differences, judge, type Score, score } from '../support/signalScore.js';
 
-// The labelled task set: what a sceptic would drive the SDK through. `npm run signals` drives all of it in three engines.
-// `npm test` drives all of it in Chromium, and in Firefox and WebKit what is on pages that are `isEverywhere`: our own, on
-// which each scenario is about one thing that an engine does in its own way (labels, keys, popovers, roots, frames, fields,
-// scrolling), and three of others with much that is dead. How sites are made, which the rest is about, one engine can tell.
+// The labelled task set: what a sceptic would drive the SDK through. `npm run signals` drives all of it in three engines, and
+// takes every answer as it comes. `npm test` drives in Chromium what is on pages that are `isEverywhere`: our own, on which
+// each scenario is about one thing (labels, keys, popovers, roots, frames, fields, scrolling), and three of others with much
+// that is dead; there a scenario that comes out wrong is driven once more by itself, and named, for the machine is shared.
 // To run a part of it:
 //   SIGNAL_ENGINES=chromium SIGNAL_PAGE=gentelella npx vitest run --project tasks
 // SIGNAL_TASK matches names of scenarios, SIGNAL_KINDS judges only these kinds, SIGNAL_TRACE=1 prints what was told.
@@ -17,7 +17,8 @@ const { SIGNAL_SET, SIGNAL_ENGINES, SIGNAL_PAGE = '', SIGNAL_TASK = '', SIGNAL_K
 const isPart = Boolean(SIGNAL_PAGE || SIGNAL_TASK || SIGNAL_KINDS);
 const isSlice = !isPart && SIGNAL_SET !== 'all';
 const only = SIGNAL_KINDS ? new Set(SIGNAL_KINDS.split(',') as Kind[]) : undefined;
-const engines = (SIGNAL_ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit']) as Engine['name'][];
+const usual = isSlice ? ['chromium'] : ['chromium', 'firefox', 'webkit'];
+const engines = (SIGNAL_ENGINES?.split(',') ?? usual) as Engine['name'][];
 
 const least = { precision: 0.98, recall: 0.95 };
 
@@ -27,7 +28,7 @@ const wantedOf = (name: Engine['name']): readonly Task[] =>
       page.page.includes(SIGNAL_PAGE) &&
       scenario.name.includes(SIGNAL_TASK) &&
       (scenario.engines?.includes(name) ?? true) &&
-      (!isSlice || name === 'chromium' || page.isEverywhere),
+      (!isSlice || page.isEverywhere),
   );
 
 describe.each(engines)('in %s', (name) => {
@@ -40,6 +41,20 @@ describe.each(engines)('in %s', (name) => {
     installPages();
     const started = Date.now();
     outcomes = await driveAll(name, wantedOf(name), say);
+    const wrong = outcomes.filter(
+      ([{ scenario }, { told }]) => !scenario.blind && differences(scenario, told, only)[0],
+    );
+    if (isSlice && wrong[0]) {
+      for (const [{ page, scenario }] of wrong) say(`driven again by itself: ${page.page}: ${scenario.name}`);
+      const again = new Map(
+        await driveAll(
+          name,
+          wrong.map(([task]) => task),
+          say,
+        ),
+      );
+      outcomes = outcomes.map(([task, outcome]) => [task, again.get(task) ?? outcome]);
+    }
     rows = score(
       driven(({ scenario }) => !scenario.blind).flatMap(([{ scenario }, { told }]) => judge(scenario, told, only)),
     );
