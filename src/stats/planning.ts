@@ -18,7 +18,7 @@ export interface ModePlan {
 }
 
 /**
- * What a hypothesis takes in each mode, before the first visitor: visitors, days, and what could be found in less time.
+ * What a hypothesis takes in each mode it can have, before the first visitor: visitors, days, and what could be found in less time.
  * The open and the planned mode multiply the visitors of a single look by what looking costs (docs/STATISTICS.md).
  *
  * @param perDay visitors of the touchpoint in a day who take part; above 0.
@@ -31,7 +31,7 @@ export function planning(
   { perDay, days = [] }: { readonly perDay?: number; readonly days?: readonly number[] } = {},
 ): readonly ModePlan[] {
   const { visitors } = plan(hypothesis);
-  return (['open', 'planned', 'single'] as const).map((mode) => {
+  return modesOf(hypothesis).map((mode) => {
     const price = mode === 'single' ? 1 : priceOfLooking[mode];
     const needed = Math.ceil(price * visitors);
     if (perDay === undefined) return { mode, visitors: needed, detectable: [] };
@@ -46,6 +46,10 @@ export function planning(
     };
   });
 }
+
+/** An association decides nothing, so no looks can be planned for it: it is read at any time. */
+const modesOf = ({ kind }: Hypothesis): readonly Mode[] =>
+  kind === 'association' ? ['open'] : ['open', 'planned', 'single'];
 
 /** The effect for which a single look would need exactly so many visitors: it falls as they rise. */
 function detectable(hypothesis: Hypothesis, visitors: number): number | undefined {

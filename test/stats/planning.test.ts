@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hypothesis } from '../../src/hypothesis/index.js';
 import { plan, planning } from '../../src/stats/index.js';
-import { onePage, threePages } from './fixture.js';
+import { onePage, readsReviews, threePages } from './fixture.js';
 
 const { hash: _, ...declared } = onePage;
 const spending = hypothesis({
@@ -22,6 +22,10 @@ describe('planning', () => {
       ['planned', 8272],
       ['single', 7520],
     ]);
+  });
+
+  test('an association is read at any time: no looks can be planned for it', () => {
+    expect(planning(readsReviews).map(({ mode }) => mode)).toEqual(['open']);
   });
 
   test('days follow from the traffic, and without it there are none', () => {
