@@ -1,6 +1,5 @@
 import { type Hypothesis, problems } from '../hypothesis/index.js';
 import type { Sensitivity } from './association/sensitivity.js';
-import { cannotShow } from './cannotShow.js';
 import type { Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import type { Forecast } from './forecast.js';
@@ -10,6 +9,8 @@ import type { Reason } from './reason.js';
 import type { SampleRatio } from './sampleRatio.js';
 import { sentence } from './sentence.js';
 import type { VerdictState } from './state.js';
+import { english } from './words/english.js';
+import type { Words } from './words/words.js';
 
 /** What is known of a hypothesis now, in words and numbers. */
 export interface Verdict {
@@ -57,17 +58,18 @@ export interface Verdict {
  *
  * For shares: each visitor counts 0 or 1 in a metric. Formulas, sources and bounds are in docs/STATISTICS.md.
  *
+ * @param words the language of `sentence` and `cannotShow`; nothing else depends on it. @default `english`
+ *
  * @example
  * const { state, sentence } = verdict(onePage, evidence);
+ * verdict(onePage, evidence, { ...english, nobodyExposed: () => 'Nobody has come yet.' }).sentence;
  */
-export function verdict(hypothesis: Hypothesis, evidence: Evidence): Verdict {
+export function verdict(hypothesis: Hypothesis, evidence: Evidence, words: Words = english): Verdict {
   const [problem] = problems(hypothesis);
   const judged = problem ? unjudged(hypothesis) : judge(hypothesis, evidence);
   return {
     ...judged,
-    sentence: problem
-      ? `Nothing can be judged until the declaration is sound: ${problem.message}.`
-      : sentence(hypothesis, evidence, judged),
-    cannotShow: cannotShow(hypothesis, judged.state),
+    sentence: problem ? words.unsound(problem) : sentence(hypothesis, evidence, judged, words),
+    cannotShow: words.cannotShow(judged.state, hypothesis.window),
   };
 }

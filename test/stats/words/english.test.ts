@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Metric } from '../../src/hypothesis/index.js';
-import { scale } from '../../src/stats/index.js';
+import { acts, type Metric } from '../../../src/hypothesis/index.js';
+import { did, scale } from '../../../src/stats/index.js';
 
 const order = { on: 'value', name: 'order' } as const;
 const spent = { ...order, measure: 'sum', cap: 500, unit: '€' } as const;
@@ -48,4 +49,29 @@ test.each<[Metric, effect: number, lower: number, upper: number, said: string]>(
   [{ ...order, measure: 'time' }, 6000, -90_000, -30_000, 'between 0.50 and 1.50 minutes less'],
 ])('%j with an effect of %d that matters, from %d to %d', (metric, effect, lower, upper, said) => {
   expect(scale(metric, effect).range(lower, upper)).toBe(said);
+});
+
+test.each([
+  ['value', 'order', 'did “order”'],
+  ['viewable_impression', 'form', 'had “form” in view'],
+  ['rage_click', 'buy', 'pressed “buy” again and again unanswered'],
+  ['good_abandonment', 'hours', 'read “hours” and left without a press'],
+  ['view', '/orders/:id', 'opened “/orders/:id”'],
+  ['return', 'page', 'came back on another visit'],
+] as const)('%s of %s is said as: %s', (on, name, words) => {
+  expect(did({ on, name })).toBe(words);
+});
+
+test('every act has words of its own, that fit one person and many', () => {
+  const words = acts.map((on) => did({ on, name: 'x' }));
+  expect(new Set(words).size).toBe(acts.length);
+  for (const said of words) expect(said).toMatch(/^(?!was|were|has|have)[a-z][^*]*$/);
+});
+
+test('no word of it says that one thing brings about another: what an association says is made of them', () => {
+  const words = readFileSync(new URL('../../../src/stats/words/english.ts', import.meta.url), 'utf8');
+  const causal =
+    /\b(caus|rais(e|ing)|lower(s|ed|ing)|increas|decreas|because|effect|winner|leads? to|led to|brings?|due to|thanks to|boost|improv|reduc|driv(e|ing))/i;
+  expect('of the visitors who did it more come because it raises').toMatch(causal);
+  expect(words.match(causal)).toBeNull();
 });
