@@ -31,7 +31,8 @@ export interface Tab {
 }
 
 export interface Browser {
-  readonly tab: () => Promise<Tab>;
+  /** In a window of its own, several can be in view and have the focus; only Chromium opens those. */
+  readonly tab: (options?: { readonly type?: 'window' }) => Promise<Tab>;
   readonly close: () => Promise<void>;
   /** The whole browser dies at once, as by a crash. */
   readonly kill: () => Promise<void>;
@@ -95,8 +96,8 @@ async function openPuppet(name: 'chromium' | 'firefox', profile?: string): Promi
     ...(name === 'chromium' && { ignoreDefaultArgs: ['--disable-features=BackForwardCache'] }),
   });
   return {
-    tab: async () => {
-      const page = await browser.newPage();
+    tab: async (options) => {
+      const page = await browser.newPage(options as { type: 'window' });
       return {
         page,
         goto: async (url) => void (await page.goto(url)),

@@ -47,14 +47,15 @@ export function startSender(core: SenderCore): Sender {
     cancelTimer = undefined;
   };
   const soon = (ms = flushMs): void => {
-    if (!isAllowed()) return;
+    if (!isAllowed() || cancelTimer) return;
     keepTail();
-    cancelTimer ??= env.later(flush, ms);
+    cancelTimer = env.later(flush, ms);
   };
 
   // Whoever asks during a flush may have put something in after its last look: one more follows.
   const flush = (): Promise<void> => {
     calm();
+    if (isAllowed()) keepTail();
     if (!isQueued) {
       isQueued = true;
       last = last.then(once);

@@ -7,7 +7,7 @@ const most = 200;
  * its length, and of a number what it is: a stepper turns 1 into 2.
  */
 export function stateOf(document: Document, around: readonly Element[]): string {
-  const near = around.filter((element) => !element.getElementsByTagName('*')[most]).at(-1);
+  const near = around.filter((element) => !element.getElementsByTagName('*').item(most)).at(-1);
   let state = document.URL;
   for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
     state += ` ${sheet.href ?? sheet.cssRules.length}`;
