@@ -1,8 +1,10 @@
 // What the SDK adds to an interaction, in Chromium: node scripts/bench/interactions.mjs (after npm run build). JSON lines
 // out. Every handler, observer callback, timer and idle callback that the SDK registers is timed by itself, with the
-// 5 µs clock of an isolated page. What runs after an `await` is in no callback: that is in the second figure, the whole
-// main thread with and without the SDK, turn about.
-import { readFileSync } from 'node:fs';
+// 5 µs clock of an isolated page; the baseline is another SDK that also tells dead and rage clicks, in the same page and by
+// the same stopwatch. What runs after an `await` is in no callback: that is in the second figure, the whole main thread
+// with and without ours, turn about.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
@@ -19,6 +21,14 @@ const sum = (list) => list.reduce((all, each) => all + each, 0);
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.floor(list.length * q)];
 const median = (list) => quantile(list, 0.5);
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const peer = 'scripts/bench/peer';
+const peerScript = `${peer}/node_modules/@amplitude/analytics-browser/lib/scripts/amplitude-min.js`;
+if (!existsSync(peerScript))
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peer });
+/** All that it can capture by itself, so that both hear the same. */
+const peerStart = `amplitude.init('bench', { serverUrl: location.origin + '/peer', autocapture: { elementInteractions: true,
+  frustrationInteractions: true, formInteractions: true, fileDownloads: true, pageViews: true, sessions: true, webVitals: true } })`;
 
 // Times what a script under /unasked… registers: whose it is, is read from the stack.
 const stopwatch = () => {
@@ -88,12 +98,13 @@ function page(path) {
     (_, i) =>
       `<li><a href="#"><img alt=""><b>Lamp ${i}</b></a><button${i < 40 ? ` data-touchpoint="card-${i}"` : ''}>Add</button></li>`,
   ).join('');
-  const tag =
-    path === '/without'
-      ? ''
-      : '<script src="/unasked.js" data-site="bench" data-key="pk_bench" data-consent="granted"></script>';
+  const tag = {
+    '/without': '',
+    '/peer/measured': `<script src="/unasked.peer.js"></script><script>${peerStart}</script>`,
+  };
+  const own = '<script src="/unasked.js" data-site="bench" data-key="pk_bench" data-consent="granted"></script>';
   return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-${path === '/measured' ? `<script>(${stopwatch})()</script>` : ''}
+${path.endsWith('/measured') ? `<script>(${stopwatch})()</script>` : ''}
 <body style="font:14px sans-serif"><p><b id="cart">0</b> <input id="search" data-touchpoint="search"> <span id="said"></span></p><ul>${cards}</ul>
 <script>
 document.querySelector('ul').addEventListener('click', (event) => {
@@ -107,7 +118,7 @@ document.querySelector('ul').addEventListener('click', (event) => {
   document.querySelector('#said').replaceChildren(toast);
 });
 document.querySelector('#search').addEventListener('input', (event) => { document.querySelector('#said').textContent = event.target.value.length });
-</script>${tag}`;
+</script>${tag[path] ?? own}`;
 }
 
 const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
@@ -116,7 +127,11 @@ const server = createServer((request, response) => {
   if (/^\/unasked[.\w]*\.js$/.test(pathname))
     return response
       .writeHead(200, { 'content-type': 'text/javascript', ...isolated })
-      .end(readFileSync(`dist${pathname}`));
+      .end(readFileSync(pathname === '/unasked.peer.js' ? peerScript : `dist${pathname}`));
+  if (pathname === '/peer')
+    return request
+      .on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":200}'))
+      .resume();
   if (request.url !== '/v1/events')
     return response.writeHead(200, { 'content-type': 'text/html', ...isolated }).end(page(request.url));
   const chunks = [];
@@ -187,12 +202,13 @@ async function key({ session }, nth) {
 }
 const focus = (tab, nth) => tab.evaluate(`document.querySelector('${nth % 2 ? 'li button' : '#search'}').focus()`);
 
-try {
-  // Of the SDK alone: what each interaction took until the next one began, and what followed the last.
-  const tab = await open('/measured');
+/** Of an SDK alone, for each kind of interaction: what each took until the next one began, and what followed the last. */
+async function measure(path) {
+  const tab = await open(path);
   if (!(await tab.evaluate('crossOriginIsolated')))
     throw new Error('the page is not isolated: its clock is too coarse');
   await wait(4000);
+  const found = {};
   for (const [name, act] of [
     ['click', click],
     ['key', key],
@@ -208,9 +224,6 @@ try {
     const each = begins.map((from, i) =>
       sum(spent.flatMap(([at, ms]) => (at >= from && at < (begins[i + 1] ?? from + everyMs) ? ms : []))),
     );
-    const all = sum(spent.map(([, ms]) => ms));
-    line(`interaction.${name}.sdk.mean`, round(all / presses), 'ms');
-    line(`interaction.${name}.sdk.p98`, round(quantile(each, 0.98)), 'ms');
     const bySource = new Map();
     for (const [, ms, source] of spent) bySource.set(source, [...(bySource.get(source) ?? []), ms]);
     const sources = [...bySource].map(([source, calls]) => ({
@@ -219,16 +232,29 @@ try {
       calls: calls.length,
       middle: median(calls),
     }));
-    // By the middle call of each source: what else the machine ran in between is in no middle.
-    line(
-      `interaction.${name}.sdk.quiet`,
-      round(sum(sources.map(({ middle, calls }) => middle * calls)) / presses),
-      'ms',
-    );
-    for (const { source, ms, calls, middle } of sources.sort((a, b) => b.ms - a.ms).slice(0, 16))
-      line(`interaction.${name}.sdk.of ${source}: ${calls} calls, median ${round(middle)}`, round(ms / presses), 'ms');
+    found[name] = {
+      mean: sum(spent.map(([, ms]) => ms)) / presses,
+      p98: quantile(each, 0.98),
+      // By the middle call of each source: what else the machine ran in between is in no middle.
+      quiet: sum(sources.map(({ middle, calls }) => middle * calls)) / presses,
+      sources: sources.sort((a, b) => b.ms - a.ms).slice(0, 16),
+    };
   }
   await tab.close();
+  return found;
+}
+
+try {
+  const theirs = await measure('/peer/measured');
+  const ours = await measure('/measured');
+  for (const name of ['click', 'key']) {
+    for (const of of ['mean', 'p98', 'quiet']) {
+      const [a, b] = [ours[name][of], theirs[name][of]];
+      line(`interaction.${name}.sdk.${of}`, round(a), 'ms', round(b), round(a / b));
+    }
+    for (const { source, ms, calls, middle } of ours[name].sources)
+      line(`interaction.${name}.sdk.of ${source}: ${calls} calls, median ${round(middle)}`, round(ms / presses), 'ms');
+  }
 
   // The whole main thread, ten interactions at a time.
   for (const [name, act] of [
