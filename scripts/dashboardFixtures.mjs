@@ -32,7 +32,9 @@ const server = createServer(async (request, response) => {
   }
   if (pathname.endsWith('/segments')) return json(answers.segments);
   if (pathname.startsWith('/v1/verdicts/')) {
-    const found = answers.verdictAnswers.find(({ hypothesis }) => hypothesis.id === pathname.slice(13));
+    const [id, part] = pathname.slice(13).split('/');
+    const found = answers.verdictAnswers.find(({ hypothesis }) => hypothesis.id === id);
+    if (found && part === 'traffic') return json(answers.traffic(found));
     if (!found || (searchParams.get('version') ?? found.hypothesis.version) > found.hypothesis.version)
       return json({ message: 'no such hypothesis' }, 404);
     return json(found);

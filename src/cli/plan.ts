@@ -1,5 +1,5 @@
 import { type Hypothesis, lockfile } from '../hypothesis/index.js';
-import { type ModePlan, planning, scale } from '../stats/index.js';
+import { type ModePlan, planning, scale, today } from '../stats/index.js';
 import type { TrafficAnswer } from '../wire/index.js';
 import { address } from './address.js';
 import { ask } from './collectorClient.js';
@@ -151,27 +151,22 @@ function planText(
   return lines.join('\n');
 }
 
-/** Fewer visitors than this say nothing of a declaration. */
-const enough = 100;
-
 /** What the site's own visitors say of the declaration. */
 function own(hypothesis: Hypothesis, traffic: TrafficAnswer | undefined): readonly string[] {
   if (!traffic) return [];
   const { primary, journey } = hypothesis;
-  const { visitors, days, baseline, deviation, percentile99 } = traffic;
-  if (baseline === undefined || deviation === undefined)
+  const { visitors, days, percentile99 } = traffic;
+  const now = today(hypothesis, traffic);
+  if (!now)
     return [`nobody whose window has passed has had ${journey.touchpoint} in view yet: nothing is known of today`];
   const { value } = scale(primary.metric, primary.smallestEffect);
-  const lines = [
-    `today, of ${count(visitors)} visitors in ${count(Math.round(days))} days: ${value(baseline)}${primary.deviation === undefined ? '' : `, standard deviation ${value(deviation)}`}${percentile99 === undefined ? '' : `, 99th percentile ${value(percentile99)}`}`,
+  const off = (what: string, declared: number, seen: number): string =>
+    `! the declared ${what} is ${value(declared)}: declare ${value(seen)} before you lock`;
+  return [
+    `today, of ${count(visitors)} visitors in ${count(Math.round(days))} days: ${value(now.baseline)}${primary.deviation === undefined ? '' : `, standard deviation ${value(now.deviation)}`}${percentile99 === undefined ? '' : `, 99th percentile ${value(percentile99)}`}`,
+    ...(now.off.baseline ? [off('baseline', primary.baseline, now.baseline)] : []),
+    ...(now.off.deviation && primary.deviation !== undefined
+      ? [off('deviation', primary.deviation, now.deviation)]
+      : []),
   ];
-  // From few visitors nothing is said; from more, what chance does not do: four standard errors of what was declared.
-  if (visitors < enough) return lines;
-  const declared = primary.deviation ?? Math.sqrt(primary.baseline * (1 - primary.baseline));
-  const standardError = declared / Math.sqrt(visitors);
-  if (Math.abs(baseline - primary.baseline) > Math.max(4 * standardError, 0.02 * Math.abs(primary.baseline)))
-    lines.push(`! the declared baseline is ${value(primary.baseline)}: declare ${value(baseline)} before you lock`);
-  if (primary.deviation !== undefined && Math.abs(Math.log(deviation / primary.deviation)) > Math.log(1.25))
-    lines.push(`! the declared deviation is ${value(primary.deviation)}: declare ${value(deviation)} before you lock`);
-  return lines;
 }

@@ -163,7 +163,7 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
       access,
       results,
       quality: () => qualities('', () => quality({ site, store, now: now(), count, checks: results.checks })),
-      traffic: (hypothesis) => traffic(hypothesis, { site, store, now: now() }),
+      traffic: (hypothesis) => traffic(hypothesis, { site, store, now: now(), count }),
       register: async (lockfile) => {
         await register(lockfile);
         return results.hypotheses();

@@ -58,6 +58,8 @@ export type { SegmentInterval } from './several/segments.js';
 export { segments } from './several/segments.js';
 export { slopePerDay } from './several/slopePerDay.js';
 export type { VerdictState } from './state.js';
+export type { Today, Traffic } from './today.js';
+export { today } from './today.js';
 export type { Adjusted, MomentStratum } from './units/adjustedDifference.js';
 export { adjustedDifference, orMissing } from './units/adjustedDifference.js';
 export type { Counts } from './units/countReadings.js';

@@ -148,14 +148,17 @@ export interface Balance {
   readonly parts: readonly BalancePart[];
 }
 
-/** `POST /v1/traffic` with a declaration: what the site's own visitors say of it, before anybody is exposed. */
+/**
+ * `POST /v1/traffic` with a declaration, and `GET /v1/verdicts/:id/traffic` with `?version=` for one that is registered:
+ * what the site's own visitors say of it. Of a registered one it may be a minute old.
+ */
 export interface TrafficAnswer {
   readonly site: string;
   readonly asOf: string;
   readonly hypothesis: { readonly id: string; readonly hash: string };
   /** Over so many days until `asOf`: 28, or since the touchpoint was first seen. */
   readonly days: number;
-  /** Visitors who had the touchpoint in view and whose window has passed since. */
+  /** Visitors who had the touchpoint in view, whose window has passed since, and who met no treatment by then. */
   readonly visitors: number;
   /** Visitors who had the touchpoint in view, for each of the days. */
   readonly perDay: number;

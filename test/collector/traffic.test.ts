@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { assign } from '../../src/hypothesis/index.js';
 import type { Refusal, TrafficAnswer } from '../../src/wire/index.js';
 import type { Client } from './support/running.js';
 import { eventually, running } from './support/running.js';
-import { batch, onePage, spenders, visitorOf, zoomers } from './support/shop.js';
+import { batch, exposure, onePage, spenders, visitorOf, zoomers } from './support/shop.js';
 
 const seen = { kind: 'viewable_impression', element: 'pay-form' } as const;
 const order = (amount: number, t: number) => ({ kind: 'value', name: 'order', amount, t }) as const;
@@ -65,6 +66,45 @@ test('what visitors do today is read from their first view of the touchpoint on,
 
   // An association looks for its outcome after the time for its behaviour.
   expect((await traffic(declarationOf(zoomers))).body.baseline).toBeCloseTo(1 / 3, 12);
+});
+
+test('of a registered version: while it runs, those who met a treatment are seen but not read', async () => {
+  const collector = await running({ count: ['simulated'] });
+  const { post, get } = collector;
+  const past = { startedAt: Date.now() - 864e5 };
+  const visitors = Array.from({ length: 40 }, (_, n) => visitorOf(n + 1));
+  const treated = visitors.filter((visitor) => assign(onePage, visitor).variant === 'one-page');
+  expect(treated.length).toBeGreaterThan(5);
+  expect(treated.length).toBeLessThan(35);
+  // Everybody who met the treatment orders; of the others nobody but the first.
+  const [calm] = visitors.filter((visitor) => !treated.includes(visitor));
+  for (const visitor of visitors) {
+    const did = treated.includes(visitor) || visitor === calm ? [order(30, 500)] : [];
+    await post(batch(visitor, [exposure(visitor, 50), { ...seen, t: 100 }, ...did] as never, past));
+  }
+  // One who met it only after the window had passed is read as well, and one of a demo is counted where the others are.
+  const [late = ''] = treated;
+  const later = { ...past, startedAt: past.startedAt - 3600_000, stream: '0000000b' };
+  await post(batch(late, [{ ...seen, t: 100 }] as never, later));
+  await post(batch(visitorOf(77), [{ ...seen, t: 100 }] as never, { ...past, simulated: true }));
+
+  const path = `/v1/verdicts/${onePage.id}/traffic?version=1`;
+  const readAt = visitors.length - treated.length + 2;
+  // Asked through the declaration, which remembers nothing, until everything is in the store.
+  await eventually(
+    () => asking(collector)(declarationOf(onePage)),
+    ({ body }) => body.visitors === readAt && Math.round(body.perDay * body.days) === 41,
+  );
+  const body = (await get(path)).body as TrafficAnswer;
+  expect(body).toMatchObject({ site: 'shop', hypothesis: { id: onePage.id, hash: onePage.hash }, visitors: readAt });
+  expect(body.perDay * body.days).toBeCloseTo(41, 9);
+  expect(body.baseline).toBeCloseTo(1 / readAt, 12);
+  expect(body.sql).toHaveLength(1);
+
+  const status = async (of: string) => (await get(of)).status;
+  expect(await status('/v1/verdicts/nothing/traffic')).toBe(404);
+  expect(await status(`/v1/verdicts/${onePage.id}/traffic?version=2`)).toBe(404);
+  expect(await status(`/v1/verdicts/${onePage.id}/traffic?version=no`)).toBe(400);
 });
 
 test('a declaration that is not sound is refused with what is wrong', async () => {

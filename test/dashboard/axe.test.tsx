@@ -1,10 +1,17 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import type { VerdictAnswer } from '../../src/wire/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { type Answers, at, board, open } from './openDashboard.js';
 
 // Contrast and layout need a real browser: contrast.test.ts has the palette, and scripts/dashboardFixtures.mjs shows the pages.
 const rules = { 'color-contrast': { enabled: false } };
+
+function planned(answer: VerdictAnswer): [string, Answers] {
+  const [hash, given] = at(answer);
+  const { id, version } = answer.hypothesis;
+  return [hash, { ...given, [`v1/verdicts/${id}/traffic?version=${version}`]: answers.traffic(answer) }];
+}
 
 test.each([
   ['an empty Board', '#/', { 'v1/verdicts': answers.empty }],
@@ -12,6 +19,7 @@ test.each([
   ['a locked door', '#/', { 'v1/verdicts': 401 }],
   ['Data quality', '#/quality', { ...board, 'v1/quality': answers.quality }],
   ['three variants', ...at(answers.threeVariants)],
+  ['a locked belief with a plan', ...planned(answers.locked)],
   ['an association', ...at(answers.association)],
 ] as [string, string, Answers][])(
   'axe finds nothing wrong with %s, as pictures and as tables',

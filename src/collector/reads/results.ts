@@ -6,6 +6,7 @@ import type {
   RegisteredHypothesis,
   SegmentsAnswer,
   Status,
+  TrafficAnswer,
   VerdictAnswer,
   VerdictsAnswer,
 } from '../../wire/index.js';
@@ -20,6 +21,7 @@ import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
 import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
+import { traffic } from './traffic.js';
 import { totalsQuery, unaskedTouchpoints } from './unasked.js';
 import { watched } from './watched.js';
 
@@ -31,6 +33,8 @@ export interface Results {
   readonly verdict: (id: string, version?: number) => Promise<VerdictAnswer | undefined>;
   /** `undefined` when no such version is registered. */
   readonly segments: (id: string, version?: number) => Promise<SegmentsAnswer | undefined>;
+  /** What the site's visitors do today at its touchpoint; `undefined` when no such version is registered. */
+  readonly traffic: (id: string, version?: number) => Promise<TrafficAnswer | undefined>;
   /** How often the versions, each run as its own check, have found what is not there. */
   readonly checks: () => Promise<Checks>;
   /** Whether anybody has been exposed to a version. */
@@ -62,6 +66,8 @@ export function createResults(options: ResultsOptions): Results {
   const firsts = cached<ReadonlyMap<string, number>>(remember);
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
+  // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
+  const traffics = cached<TrafficAnswer>({ ...remember, atLeastMs: 60_000 });
 
   const firstExposures = async (): Promise<ReadonlyMap<string, number>> => {
     const rows = await store.rows({
@@ -194,6 +200,14 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
         dimensions: first ? bySegment(hypothesis, first.rows) : [],
         sql: first ? [first.sql] : [],
       };
+    },
+    traffic: async (id, version) => {
+      const entry = versionOf(id, version);
+      if (!entry) return undefined;
+      const hour = Math.floor(now() / 3_600_000);
+      return traffics(`${entry.hash} ${hour}`, () =>
+        traffic(declared(entry), { site, store, now: now(), count: rules.count }),
+      );
     },
     verdict: async (id, version) => {
       const entry = versionOf(id, version);

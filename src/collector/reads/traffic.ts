@@ -1,20 +1,28 @@
 import { durationMs, type Hypothesis, type Metric } from '../../hypothesis/index.js';
 import type { TrafficAnswer } from '../../wire/index.js';
-import type { Params, Query, Store } from '../store/store.js';
+import type { Closing, Params, Query, Store } from '../store/store.js';
 import { runnable } from './runnable.js';
 
 const dayMs = 86_400_000;
 const daysBack = 28;
 
-/** What visitors do today where a hypothesis would ask, from their first view of its touchpoint on. */
-export async function traffic(
-  hypothesis: Hypothesis,
-  { site, store, now }: { readonly site: string; readonly store: Pick<Store, 'rows'>; readonly now: number },
-): Promise<TrafficAnswer> {
-  const query = trafficQuery(site, hypothesis, now);
+interface TrafficOptions {
+  readonly site: string;
+  readonly store: Pick<Store, 'rows'>;
+  readonly now: number;
+  readonly count: Closing['count'];
+}
+
+/**
+ * What visitors do today where a hypothesis asks, from their first view of its touchpoint on. While it runs, those who
+ * met a treatment by then are seen but not read: today is what there is without it.
+ */
+export async function traffic(hypothesis: Hypothesis, options: TrafficOptions): Promise<TrafficAnswer> {
+  const { site, store, now } = options;
+  const query = trafficQuery(hypothesis, options);
   const [row = {}] = await store.rows(query);
   const number = (name: string): number => Number(row[name] ?? 0);
-  const visitors = number('closed');
+  const visitors = number('read');
   const days = number('seen') ? Math.min(daysBack, Math.max(1, (now - number('since')) / dayMs)) : 0;
   const { metric } = hypothesis.primary;
   const isAmount = metric.measure === 'count' || metric.measure === 'sum';
@@ -35,11 +43,12 @@ export async function traffic(
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
-function trafficQuery(site: string, { journey, primary, window, kind, ...rest }: Hypothesis, now: number): Query {
+function trafficQuery(hypothesis: Hypothesis, { site, now, count }: TrafficOptions): Query {
+  const { journey, primary, window, hash } = hypothesis;
   const { metric } = primary;
   const per = 'per' in metric ? metric.per : undefined;
   const isSame = per?.on === metric.on && per.name === metric.name;
-  const within = kind === 'association' && 'behaviour' in rest ? (durationMs(rest.behaviour.within) ?? 0) : 0;
+  const within = hypothesis.kind === 'association' ? (durationMs(hypothesis.behaviour.within) ?? 0) : 0;
   const params: Record<string, Params[string]> = {
     site,
     from: now - daysBack * dayMs,
@@ -53,7 +62,16 @@ function trafficQuery(site: string, { journey, primary, window, kind, ...rest }:
     perOn: per?.on ?? '',
     perName: per?.name ?? '',
     perCap: per?.cap ?? 0,
+    ...(hypothesis.kind === 'experiment' && { hash, control: hypothesis.variants[0] }),
   };
+  const isTreated =
+    hypothesis.kind === 'experiment'
+      ? "kind = 'exposure' AND hash = {hash:String} AND variant != {control:String}"
+      : 'false';
+  const left = [
+    ...(count.includes('automated') ? [] : [" AND countIf(automated != '') = 0"]),
+    ...(count.includes('simulated') ? [] : [' AND max(simulated) = 0']),
+  ].join('');
   const did = (what: number): string =>
     `e.2 = ${what} AND e.1 >= first + {withinMs:Int64} AND e.1 <= first + {withinMs:Int64} + {windowMs:Int64}`;
   const raw = (measure: Metric['measure'], what: number): string => {
@@ -69,36 +87,37 @@ function trafficQuery(site: string, { journey, primary, window, kind, ...rest }:
   const sql = `SELECT
   count() AS seen,
   toInt64(min(first)) AS since,
-  countIf(is_closed) AS closed,
-  ${per ? 'sumIf(y, is_closed) / sumIf(x, is_closed)' : 'avgIf(y, is_closed)'} AS mean,
-  varSampIf(y${per ? ' - ratio * x' : ''}, is_closed)${per ? ' / pow(avgIf(x, is_closed), 2)' : ''} AS variance,
-  quantileExactIf(0.99)(raw, is_closed) AS p99
+  countIf(is_read) AS read,
+  ${per ? 'sumIf(y, is_read) / sumIf(x, is_read)' : 'avgIf(y, is_read)'} AS mean,
+  varSampIf(y${per ? ' - ratio * x' : ''}, is_read)${per ? ' / pow(avgIf(x, is_read), 2)' : ''} AS variance,
+  quantileExactIf(0.99)(raw, is_read) AS p99
 FROM (
   SELECT
     first, raw, ${y} AS y, ${per ? capped('raw_per', 'perCap') : '1'} AS x,
-    first + {withinMs:Int64} + {windowMs:Int64} < {now:Int64} AS is_closed,
-    ${per ? 'sum(if(is_closed, y, 0)) OVER () / sum(if(is_closed, x, 0)) OVER ()' : '0'} AS ratio
+    until < {now:Int64} AND (treated = 0 OR treated > until) AS is_read,
+    ${per ? 'sum(if(is_read, y, 0)) OVER () / sum(if(is_read, x, 0)) OVER ()' : '0'} AS ratio
   FROM (
     SELECT
-      first,
+      first, treated, first + {withinMs:Int64} + {windowMs:Int64} AS until,
       toFloat64(${raw(metric.measure, 1)}) AS raw,
       toFloat64(${per ? raw(per.measure, isSame ? 1 : 2) : '1'}) AS raw_per
     FROM (
       SELECT
-        minIf(at, is_view) AS first,
+        minIf(at, is_view) AS first, minIf(at, is_treated) AS treated,
         groupArrayIf((at, what, value), what > 0) AS acts
       FROM (
         SELECT
           visitor, value, automated, simulated, toUnixTimestamp64Milli(ts) AS at,
           kind = 'viewable_impression' AND name = {touchpoint:String} AS is_view,
+          ${isTreated} AS is_treated,
           multiIf(
             kind = {on:String} AND name = {name:String}, 1,
             kind = {perOn:String} AND name = {perName:String}, 2, 0) AS what
         FROM events FINAL
-        WHERE site = {site:String} AND ts >= fromUnixTimestamp64Milli({from:Int64}) AND (is_view OR what > 0 OR automated != '')
+        WHERE site = {site:String} AND ts >= fromUnixTimestamp64Milli({from:Int64}) AND (is_view OR is_treated OR what > 0 OR automated != '')
       )
       GROUP BY visitor
-      HAVING countIf(is_view) > 0 AND countIf(automated != '') = 0 AND max(simulated) = 0
+      HAVING countIf(is_view) > 0${left}
     )
   )
 )`;

@@ -53,6 +53,7 @@ export function resultRoutes(
   };
   ofVersion('/v1/verdicts/:id', results.verdict);
   ofVersion('/v1/verdicts/:id/segments', results.segments);
+  ofVersion('/v1/verdicts/:id/traffic', results.traffic);
   app.post(
     '/v1/traffic',
     forReaders(access, async (c) => {

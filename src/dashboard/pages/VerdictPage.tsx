@@ -7,6 +7,7 @@ import { Guardrails } from '../parts/Guardrails.js';
 import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
+import { PlanFigure } from '../parts/PlanFigure.js';
 import { Provenance } from '../parts/Provenance.js';
 import { Segments } from '../parts/Segments.js';
 import { Sentence } from '../parts/Sentence.js';
@@ -24,6 +25,8 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
   const { declaration } = hypothesis;
   const { shape, word } = stateOf(hypothesis, verdict);
   const invalid = verdict.state === 'invalid';
+  const plan = <PlanFigure key={`plan ${hypothesis.id}@${hypothesis.version}`} answer={answer} />;
+  const isAhead = hypothesis.status !== 'decided';
   return (
     <article class={`verdict verdict-${verdict.state}`}>
       <header class="opening">
@@ -59,10 +62,12 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
           {invalid && <Veto verdict={verdict} />}
           <Sequence answer={answer} />
           <Falsifiers answer={answer} />
+          {isAhead && plan}
           <Arms answer={answer} />
           <Ledger answer={answer} />
           <Guardrails answer={answer} />
           <Segments key={`${hypothesis.id}@${hypothesis.version}`} answer={answer} />
+          {!isAhead && plan}
         </div>
         <People answer={answer} />
       </div>

@@ -6,6 +6,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Look } from '../../stats/index.js';
 import { dodge } from '../picture/dodge.js';
 import type { Narrowing } from '../picture/narrowing.js';
+import { step } from '../picture/step.js';
 import type { Differences } from '../words/differences.js';
 import { lookWords } from '../words/look.js';
 import { bucketMs, bucketWords, tickWords } from '../words/moment.js';
@@ -199,22 +200,6 @@ export function NarrowingChart({ view, words, promised, tone, label, onOpen }: N
       </p>
     </div>
   );
-}
-
-/** The look that a key leads to; `undefined` for other keys. */
-function step(key: string, at: number, length: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: at - 1,
-    ArrowDown: at - 1,
-    ArrowRight: at + 1,
-    ArrowUp: at + 1,
-    PageUp: at - 10,
-    PageDown: at + 10,
-    Home: 0,
-    End: length - 1,
-  };
-  const moved = steps[key];
-  return moved === undefined ? undefined : Math.max(0, Math.min(length - 1, moved));
 }
 
 /** Words beside a line, kept inside the picture. */
