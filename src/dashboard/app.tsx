@@ -13,6 +13,7 @@ import { Band } from './parts/Band.js';
 import { Counts } from './parts/Counts.js';
 import { KeyForm } from './parts/KeyForm.js';
 import { Masthead } from './parts/Masthead.js';
+import { Printed } from './parts/Printed.js';
 import { route } from './route.js';
 import { chosenTheme, showTheme, type Theme } from './theme.js';
 
@@ -74,6 +75,7 @@ export function App({ env }: { readonly env: Env }): VNode {
       <main id="main" tabIndex={-1}>
         <Read.Provider value={client.read}>{page()}</Read.Provider>
       </main>
+      <Printed address={window.location.href} at={shown.at} timeZone={env.timeZone} />
     </Counts.Provider>
   );
 }

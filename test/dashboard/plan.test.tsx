@@ -235,6 +235,7 @@ describe('the words of a plan', () => {
   test('an association is told what an uneven pair of groups costs', () => {
     expect(associationPlanWords(undefined)).toContain('nearly three times as many');
     expect(associationPlanWords(0.1)).toContain('so far 10.0% do it, which takes about 2.8 times as many');
+    expect(associationPlanWords(0.46)).toContain('so far 46.0% do it, which is near enough.');
     // What the plan itself gives for a split of one in ten with the same variance in both groups.
     const pair = (control: number) =>
       plan(

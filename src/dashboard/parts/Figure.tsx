@@ -1,23 +1,30 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { usePrinting } from './usePrinting.js';
 
 interface FigureProps {
   /** What the picture shows, as a heading. */
   readonly title: string;
   readonly level?: 2 | 3;
+  /** What stands above both. */
+  readonly lead?: ComponentChildren;
   /** Draws the picture; `open` swaps to the table, at a row. */
   readonly picture: (open: (row: number) => void) => ComponentChildren;
   readonly table: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
-/** A picture and its table twin. `t` swaps them: in the figure that has the focus, or else in every figure. */
-export function Figure({ title, level = 2, picture, table, children }: FigureProps): VNode {
+/**
+ * A picture and its table twin. `t` swaps them: in the figure that has the focus, or else in every figure. On paper, where
+ * nothing can be swapped, both are there.
+ */
+export function Figure({ title, level = 2, lead, picture, table, children }: FigureProps): VNode {
   const [shown, show] = useState<'picture' | 'table'>('picture');
   const element = useRef<HTMLElement>(null);
   const row = useRef<number | undefined>(undefined);
   const held = useRef(false);
   const id = useId();
+  const printing = usePrinting();
   const Heading = `h${level}` as const;
 
   useEffect(() => {
@@ -58,12 +65,13 @@ export function Figure({ title, level = 2, picture, table, children }: FigurePro
           Table<span class="unseen"> of {title}</span> <kbd>t</kbd>
         </button>
       </header>
-      {shown === 'picture'
-        ? picture((at) => {
-            row.current = at;
-            show('table');
-          })
-        : table}
+      {lead}
+      {(printing || shown === 'picture') &&
+        picture((at) => {
+          row.current = at;
+          show('table');
+        })}
+      {(printing || shown === 'table') && table}
       {children}
     </section>
   );

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { dodge } from '../picture/dodge.js';
 import { effectAfter, effectDomain, type PlannedMode, weeks } from '../picture/planned.js';
 import { step } from '../picture/step.js';
@@ -29,7 +29,6 @@ const lastDay = 7 * Math.max(...weeks);
 export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: PlanChartProps): VNode {
   const { ref, width } = useWidth<HTMLDivElement>(760);
   const [at, setAt] = useState<number>();
-  const clip = useId();
 
   const wide = width >= 560;
   const height = wide ? 260 : 240;
@@ -38,10 +37,11 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
   const bottom = height - edge.bottom;
   const x = scaleLinear([0, lastDay], [edge.left, right]);
   const y = scaleLinear(effectDomain(modes, smallest), [bottom, edge.top]);
+  const isIn = (effect: number | undefined): effect is number => effect !== undefined && y(effect) >= edge.top;
   const path = line<PlannedMode['curve'][number]>(
     ({ days }) => x(days),
     ({ effect }) => y(effect),
-  );
+  ).defined(({ effect }) => isIn(effect));
   const labels = [
     {
       at: smallest,
@@ -53,7 +53,7 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
       const name = modeNames[mode].toLowerCase();
       return end === undefined
         ? []
-        : [{ at: end, name: `${size(end)} ${wide ? name : mode}`, kind: isOwn ? 'now' : 'other' }];
+        : [{ at: end, name: `${size(end)} ${wide ? name : mode}`, kind: isOwn ? 'own' : 'other' }];
     }),
   ];
   const placed = dodge(
@@ -95,9 +95,6 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
         onPointerLeave={() => setAt(undefined)}
       >
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
-          <clipPath id={clip}>
-            <rect x={edge.left} y={edge.top} width={Math.max(0, right - edge.left)} height={bottom - edge.top} />
-          </clipPath>
           <text class="unit" x={0} y={12}>
             {axis}
           </text>
@@ -115,15 +112,13 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
             </text>
           ))}
           <line class="promise" x1={edge.left} x2={right} y1={y(smallest)} y2={y(smallest)} />
-          <g clip-path={`url(#${clip})`}>
-            {modes.map(({ mode, isOwn, curve }) => (
-              <path class={isOwn ? 'estimate-line' : 'other-line'} key={mode} d={path(curve) ?? ''} />
-            ))}
-          </g>
+          {modes.map(({ mode, isOwn, curve }) => (
+            <path class={isOwn ? 'estimate-line' : 'other-line'} key={mode} d={path(curve) ?? ''} />
+          ))}
           {modes.map((mode) =>
             weeks.map((week) => {
               const effect = effectAfter(mode, week);
-              return effect !== undefined && y(effect) >= edge.top ? (
+              return isIn(effect) ? (
                 <circle
                   class={mode.isOwn ? 'estimate' : 'other'}
                   key={`${mode.mode} ${week}`}
@@ -154,9 +149,7 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
               <line x1={x(7 * chosen)} x2={x(7 * chosen)} y1={edge.top} y2={bottom} />
               {modes.map((mode) => {
                 const effect = effectAfter(mode, chosen);
-                return effect !== undefined && y(effect) >= edge.top ? (
-                  <circle key={mode.mode} cx={x(7 * chosen)} cy={y(effect)} r="5" />
-                ) : null;
+                return isIn(effect) ? <circle key={mode.mode} cx={x(7 * chosen)} cy={y(effect)} r="5" /> : null;
               })}
             </g>
           )}

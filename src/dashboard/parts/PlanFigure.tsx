@@ -9,7 +9,6 @@ import { count, counted } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { associationPlanWords, basisWords, daysWords, modeNames, planSentence } from '../words/plan.js';
 import { Figure } from './Figure.js';
-import { Num } from './Num.js';
 import { PlanChart } from './PlanChart.js';
 import { SqlNotes } from './SqlNotes.js';
 import { Table } from './Table.js';
@@ -42,13 +41,12 @@ export function PlanFigure({ answer }: { readonly answer: VerdictAnswer }): VNod
     visitors: today,
     ...(days !== undefined && { days }),
   }));
-  const lead = <p class="gain">{planSentence(takes, status === 'decided')}</p>;
   return (
     <Figure
       title="Plan"
+      lead={<p class="gain">{planSentence(takes, status === 'decided')}</p>}
       picture={(open) => (
         <>
-          {lead}
           {hasCurve && (
             <PlanChart
               modes={modes}
@@ -64,23 +62,20 @@ export function PlanFigure({ answer }: { readonly answer: VerdictAnswer }): VNod
         </>
       )}
       table={
-        <>
-          {lead}
-          {perDay && (
-            <Table
-              caption={`The smallest difference that could be found, in ${axis}; the smallest that matters is ${size(primary.smallestEffect)}.`}
-              columns={['After', '#Visitors by then', ...modes.map(({ mode }) => `#${modeNames[mode]}`)]}
-              rows={weeks.map((week) => [
-                counted(week, 'week'),
-                count(7 * week * perDay),
-                ...modes.map((mode) => {
-                  const effect = effectAfter(mode, week);
-                  return effect === undefined ? 'none' : size(effect);
-                }),
-              ])}
-            />
-          )}
-        </>
+        perDay && (
+          <Table
+            caption={`The smallest difference that could be found, in ${axis}; the smallest that matters is ${size(primary.smallestEffect)}.`}
+            columns={['After', '#Visitors by then', ...modes.map(({ mode }) => `#${modeNames[mode]}`)]}
+            rows={weeks.map((week) => [
+              counted(week, 'week'),
+              count(7 * week * perDay),
+              ...modes.map((mode) => {
+                const effect = effectAfter(mode, week);
+                return effect === undefined ? 'none' : size(effect);
+              }),
+            ])}
+          />
+        )
       }
     >
       <Table
@@ -96,8 +91,8 @@ export function PlanFigure({ answer }: { readonly answer: VerdictAnswer }): VNod
             {modeNames[mode]} {isOwn && modes.length > 1 && <span class="role">this belief</span>}
           </span>,
           count(declared),
-          ...(today === undefined ? [] : [<Num key="today">{count(today)}</Num>]),
-          ...(days === undefined ? [] : [<Num key="days">{count(Math.ceil(days))}</Num>]),
+          ...(today === undefined ? [] : [count(today)]),
+          ...(days === undefined ? [] : [count(Math.ceil(days))]),
         ])}
       />
       <div class="notes">

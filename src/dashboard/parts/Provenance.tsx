@@ -154,8 +154,8 @@ export function Provenance({ answer }: { readonly answer: VerdictAnswer }): VNod
             <Num visitors>{count(forecast.visitorsSoFar)}</Num> of about {count(forecast.visitorsNeeded)} visitors
             {isOpen(answer) && `, ${left(forecast.daysLeft)}`}
           </dd>
-          <dt>Derive it again</dt>
-          <dd>
+          <dt class="unprinted">Derive it again</dt>
+          <dd class="unprinted">
             <Save name={`${hypothesis.id}-v${hypothesis.version}.json`} content={answer}>
               Save with its evidence
             </Save>{' '}

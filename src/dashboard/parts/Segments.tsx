@@ -21,7 +21,7 @@ export function Segments({ answer }: { readonly answer: VerdictAnswer }): VNode 
     setReading(await read<SegmentsAnswer>(`v1/verdicts/${hypothesis.id}/segments?version=${hypothesis.version}`));
   };
   return (
-    <section aria-labelledby="segments">
+    <section class={reading === undefined ? 'unprinted' : ''} aria-labelledby="segments">
       <h2 id="segments">By device and entry page</h2>
       <p class="measured">
         <span class="badge">no verdict</span> Whoever looks into enough groups finds one that seems to gain. So it is

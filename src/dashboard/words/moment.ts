@@ -31,6 +31,13 @@ export function dayAndMinute(iso: string, timeZone?: string): string {
   return format.format(Date.parse(iso));
 }
 
+/** A moment as it can be read elsewhere: on the reader's own clock, with the zone that it keeps. */
+export function moment(ms: number, timeZone?: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  const zone = { hourCycle: 'h23', timeZoneName: 'short', ...(timeZone ? { timeZone } : {}) } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...options, ...zone }).format(ms);
+}
+
 /** A tick of a time axis: days while it spans more than two, minutes otherwise. In UTC. */
 export function tickWords(ms: number, spanMs: number): string {
   const iso = new Date(ms).toISOString();

@@ -88,10 +88,11 @@ export function daysWords({ audience, window }: Asked, { days, perDay }: Traffic
 
 /** What a plan of an association is worth; `did` is the part of the visitors who do it, where that is known. */
 export function associationPlanWords(did: number | undefined): string {
+  const times = did === undefined ? undefined : (1 / (4 * did * (1 - did))).toFixed(1);
   const uneven =
     did === undefined
       ? 'where only one in ten does it, it takes nearly three times as many'
-      : `so far ${share(did)} do it, which takes about ${(1 / (4 * did * (1 - did))).toFixed(1)} times as many`;
+      : `so far ${share(did)} do it, ${times === '1.0' ? 'which is near enough' : `which takes about ${times} times as many`}`;
   return `Nobody is drawn into a group, so no looks can be planned and nothing is decided at the end. The two groups are taken to be alike in size: ${uneven}.`;
 }
 
