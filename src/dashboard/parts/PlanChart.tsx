@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { curveMonotoneX, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { dodge } from '../picture/dodge.js';
@@ -41,7 +41,9 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
   const path = line<PlannedMode['curve'][number]>(
     ({ days }) => x(days),
     ({ effect }) => y(effect),
-  ).defined(({ effect }) => isIn(effect));
+  )
+    .defined(({ effect }) => isIn(effect))
+    .curve(curveMonotoneX);
   const labels = [
     {
       at: smallest,

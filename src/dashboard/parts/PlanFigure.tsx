@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { scale } from '../../stats/index.js';
 import type { TrafficAnswer, VerdictAnswer } from '../../wire/index.js';
 import type { Reading } from '../api/client.js';
@@ -30,13 +30,14 @@ export function PlanFigure({ answer }: { readonly answer: VerdictAnswer }): VNod
   }, [read, id, version, status]);
 
   const traffic = reading?.kind === 'answer' ? reading.answer : undefined;
-  const { modes, perDay, now } = planned(hypothesis, traffic);
+  // By the hash: the declaration is another object with every answer, and the curve takes some milliseconds.
+  const { modes, perDay, now } = useMemo(() => planned(hypothesis, traffic), [hypothesis.hash, traffic]);
   const { size } = scale(primary.metric, primary.smallestEffect);
   const { unit, axis } = claimed(primary);
   const goesWith = declaration.kind === 'association';
   const smallest = [size(primary.smallestEffect), unit].filter(Boolean).join(' ');
   const hasCurve = modes.some((mode) => mode.curve.length > 0);
-  const takes = modes.map(({ mode, declared, today = declared, days }) => ({
+  const taken = modes.map(({ mode, declared, today = declared, days }) => ({
     mode,
     visitors: today,
     ...(days !== undefined && { days }),
@@ -44,7 +45,7 @@ export function PlanFigure({ answer }: { readonly answer: VerdictAnswer }): VNod
   return (
     <Figure
       title="Plan"
-      lead={<p class="gain">{planSentence(takes, status === 'decided')}</p>}
+      lead={<p class="gain">{planSentence(taken, status)}</p>}
       picture={(open) => (
         <>
           {hasCurve && (

@@ -14,7 +14,7 @@ export interface PlannedMode {
   readonly today?: number;
   /** Until today's visitors, or else the declared, have come; absent without traffic. */
   readonly days?: number;
-  /** The smallest effect, absolute, that could be found by a day: ascending, from the first day on which there is one. */
+  /** The smallest effect, absolute, that could be found by a day: by their order, from the first on which there is one. */
   readonly curve: readonly { readonly days: number; readonly effect: number }[];
 }
 
@@ -31,7 +31,8 @@ export interface Planned {
 /** The marks of the curve, in weeks. */
 export const weeks: readonly number[] = [1, 2, 4, 8];
 
-const everyDay = Array.from({ length: 7 * Math.max(...weeks) }, (_, day) => day + 1);
+/** The points of the curve, close where it falls fast. */
+const points = [1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28, 35, 42, 49, 56];
 
 /** The plan of a hypothesis; without traffic that of its declaration. */
 export function planned({ declaration }: Pick<RegisteredHypothesis, 'declaration'>, traffic?: TrafficAnswer): Planned {
@@ -40,7 +41,7 @@ export function planned({ declaration }: Pick<RegisteredHypothesis, 'declaration
   const perDay = (traffic?.perDay ?? 0) * (hypothesis.audience?.share ?? 1);
   const own: Mode = hypothesis.stopping.looks ? 'planned' : 'open';
   const declared = planning(hypothesis);
-  const modes = planning(now?.hypothesis ?? hypothesis, perDay ? { perDay, days: everyDay } : {})
+  const modes = planning(now?.hypothesis ?? hypothesis, perDay ? { perDay, days: points } : {})
     .filter(({ mode }) => mode !== 'single') // nothing can be declared that is looked at only once
     .map(({ mode, visitors, days, detectable }) => ({
       mode,

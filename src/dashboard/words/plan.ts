@@ -1,6 +1,6 @@
 import { durationMs, type Hypothesis } from '../../hypothesis/index.js';
 import { type Mode, scale, type Today } from '../../stats/index.js';
-import type { TrafficAnswer } from '../../wire/index.js';
+import type { Status, TrafficAnswer } from '../../wire/index.js';
 import { count, counted } from './count.js';
 import { share } from './share.js';
 
@@ -31,17 +31,23 @@ interface Takes {
   readonly days?: number;
 }
 
+const takes: Readonly<Record<Status, string>> = {
+  drafted: 'It takes',
+  locked: 'It takes',
+  running: 'In all it takes',
+  decided: 'Asked again today it would take',
+};
+
 /**
  * What a hypothesis takes, in one sentence: days where they are known, visitors where they are not.
  *
  * @example
- * planSentence([{ mode: 'open', visitors: 12_408, days: 31.02 }]) // 'It takes about 32 days, read at any time.'
+ * planSentence([{ mode: 'open', visitors: 12_408, days: 31.02 }], 'locked') // 'It takes about 32 days, read at any time.'
  */
-export function planSentence([own, ...others]: readonly Takes[], isDecided = false): string {
+export function planSentence([own, ...others]: readonly Takes[], status: Status): string {
   const amount = ({ visitors, days }: Takes): string =>
     days === undefined ? counted(visitors, 'visitor') : aboutDays(days);
-  const takes = isDecided ? 'Asked again today it would take' : 'It takes';
-  const first = own ? [`${takes} ${amount(own)}, ${ways[own.mode]}`] : [];
+  const first = own ? [`${takes[status]} ${amount(own)}, ${ways[own.mode]}`] : [];
   return `${[...first, ...others.map((one) => `${amount(one)} ${ways[one.mode]}`)].join('; ')}.`;
 }
 
