@@ -158,9 +158,9 @@ export interface TrafficAnswer {
   readonly hypothesis: { readonly id: string; readonly hash: string };
   /** Over so many days until `asOf`: 28, or since the touchpoint was first seen. */
   readonly days: number;
-  /** Visitors who had the touchpoint in view, whose window has passed since, and who met no treatment by then. */
+  /** Visitors who had the touchpoint in view or were exposed, whose window has passed since, and who met no treatment by then. */
   readonly visitors: number;
-  /** Visitors who had the touchpoint in view, for each of the days. */
+  /** Visitors who had the touchpoint in view or were exposed, for each of the days. */
   readonly perDay: number;
   /** The primary metric of these visitors, as it is declared: a share or a mean. Absent without visitors. */
   readonly baseline?: number;

@@ -82,6 +82,11 @@ test('of a registered version: while it runs, those who met a treatment are seen
     const did = treated.includes(visitor) || visitor === calm ? [order(30, 500)] : [];
     await post(batch(visitor, [exposure(visitor, 50), { ...seen, t: 100 }, ...did] as never, past));
   }
+  // An exposure is a view as well: of what is exposed by a call, or too short for an impression.
+  const unseen = [visitorOf(61), visitorOf(62), visitorOf(63)].find(
+    (visitor) => assign(onePage, visitor).variant === 'two-pages',
+  );
+  await post(batch(unseen ?? '', [exposure(unseen ?? '', 50), order(5, 400)] as never, past));
   // One who met it only after the window had passed is read as well, and one of a demo is counted where the others are.
   const [late = ''] = treated;
   const later = { ...past, startedAt: past.startedAt - 3600_000, stream: '0000000b' };
@@ -89,16 +94,16 @@ test('of a registered version: while it runs, those who met a treatment are seen
   await post(batch(visitorOf(77), [{ ...seen, t: 100 }] as never, { ...past, simulated: true }));
 
   const path = `/v1/verdicts/${onePage.id}/traffic?version=1`;
-  const readAt = visitors.length - treated.length + 2;
+  const readAt = visitors.length - treated.length + 3;
   // Asked through the declaration, which remembers nothing, until everything is in the store.
   await eventually(
     () => asking(collector)(declarationOf(onePage)),
-    ({ body }) => body.visitors === readAt && Math.round(body.perDay * body.days) === 41,
+    ({ body }) => body.visitors === readAt && Math.round(body.perDay * body.days) === 42,
   );
   const body = (await get(path)).body as TrafficAnswer;
   expect(body).toMatchObject({ site: 'shop', hypothesis: { id: onePage.id, hash: onePage.hash }, visitors: readAt });
-  expect(body.perDay * body.days).toBeCloseTo(41, 9);
-  expect(body.baseline).toBeCloseTo(1 / readAt, 12);
+  expect(body.perDay * body.days).toBeCloseTo(42, 9);
+  expect(body.baseline).toBeCloseTo(2 / readAt, 12);
   expect(body.sql).toHaveLength(1);
 
   const status = async (of: string) => (await get(of)).status;

@@ -14,8 +14,8 @@ interface TrafficOptions {
 }
 
 /**
- * What visitors do today where a hypothesis asks, from their first view of its touchpoint on. While it runs, those who
- * met a treatment by then are seen but not read: today is what there is without it.
+ * What visitors do today where a hypothesis asks, from their first view of its touchpoint on or, while it runs, their
+ * first exposure. Those who met a treatment by then are seen but not read: today is what there is without it.
  */
 export async function traffic(hypothesis: Hypothesis, options: TrafficOptions): Promise<TrafficAnswer> {
   const { site, store, now } = options;
@@ -62,12 +62,10 @@ function trafficQuery(hypothesis: Hypothesis, { site, now, count }: TrafficOptio
     perOn: per?.on ?? '',
     perName: per?.name ?? '',
     perCap: per?.cap ?? 0,
-    ...(hypothesis.kind === 'experiment' && { hash, control: hypothesis.variants[0] }),
+    hash,
+    ...(hypothesis.kind === 'experiment' && { control: hypothesis.variants[0] }),
   };
-  const isTreated =
-    hypothesis.kind === 'experiment'
-      ? "kind = 'exposure' AND hash = {hash:String} AND variant != {control:String}"
-      : 'false';
+  const isTreated = hypothesis.kind === 'experiment' ? 'is_exposed AND variant != {control:String}' : 'false';
   const left = [
     ...(count.includes('automated') ? [] : [" AND countIf(automated != '') = 0"]),
     ...(count.includes('simulated') ? [] : [' AND max(simulated) = 0']),
@@ -108,8 +106,9 @@ FROM (
       FROM (
         SELECT
           visitor, value, automated, simulated, toUnixTimestamp64Milli(ts) AS at,
-          kind = 'viewable_impression' AND name = {touchpoint:String} AS is_view,
+          kind = 'exposure' AND hash = {hash:String} AS is_exposed,
           ${isTreated} AS is_treated,
+          kind = 'viewable_impression' AND name = {touchpoint:String} OR is_exposed AND NOT forced AS is_view,
           multiIf(
             kind = {on:String} AND name = {name:String}, 1,
             kind = {perOn:String} AND name = {perName:String}, 2, 0) AS what
