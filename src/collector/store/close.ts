@@ -39,6 +39,7 @@ interface Sum {
   readonly hash: string;
   readonly metric: string;
   readonly arm: string;
+  readonly stratum: number;
   readonly bucket: number;
   readonly moments: number[];
 }
@@ -85,7 +86,7 @@ async function dueByHash(
   };
 }
 
-// The counted visitors of one version who close now, by arm and by the minute in which they did: a minute that is over
+// The counted visitors of one version who close now, by arm and stratum and by the minute in which they did: a minute that is over
 // gets no more. Only simulated visitors, who replay the past, are put where their window passed.
 function groups(
   client: SqlClient,
@@ -103,19 +104,20 @@ function groups(
   });
   const arms = ['arm', 'check_arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
-    `SELECT ${arms.join(', ')}, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
+    `SELECT ${arms.join(', ')}, stratum, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
       count() AS visitors, ${sums.join(', ')}
     FROM (${sql})
     WHERE standing = 'exposed'
-    GROUP BY ${arms.join(', ')}, bucket`,
+    GROUP BY ${arms.join(', ')}, stratum, bucket`,
     params,
   );
 }
 
 function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row): void {
-  const add = (metric: string, arm: unknown, more: unknown): void => {
-    const key = JSON.stringify([hash, metric, arm, row.bucket]);
-    const entry = sums.get(key) ?? { hash, metric, arm: String(arm), bucket: Number(row.bucket), moments: none() };
+  const bucket = Number(row.bucket);
+  const add = (metric: string, arm: unknown, more: unknown, stratum = Number(row.stratum)): void => {
+    const key = JSON.stringify([hash, metric, arm, stratum, bucket]);
+    const entry = sums.get(key) ?? { hash, metric, arm: String(arm), stratum, bucket, moments: none() };
     moments.forEach((_, i) => {
       entry.moments[i] = (entry.moments[i] ?? 0) + Number((more as readonly unknown[])[i]);
     });
@@ -125,7 +127,7 @@ function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row:
     add(id, row.arm, row[`s${i}`]);
   });
   if (placebo) add('placebo', row.placebo_arm, row.s0);
-  add('check', row.check_arm, row.s0);
+  add('check', row.check_arm, row.s0, 0); // a draw needs nothing held alike
 }
 
 const none = (): number[] => moments.map(() => 0);
@@ -137,18 +139,19 @@ async function append(
   from: number,
   sums: readonly Sum[],
 ): Promise<void> {
-  const mark: Sum = { hash: '', metric: 'mark', arm: '', bucket: 0, moments: none() };
+  const mark: Sum = { hash: '', metric: 'mark', arm: '', stratum: 0, bucket: 0, moments: none() };
   const rows = [...sums, mark];
   const columns = Object.fromEntries(
     moments.map((name, i) => [name, rows.map((row) => row.moments[i] as number)] as const),
   );
+  // The stratum's column is called `epoch`, and a column of the sort key cannot be renamed.
   await client.command(
     `INSERT INTO evidence (site, hash, metric, arm, epoch, bucket, ${moments.join(', ')}, closed_until)
     SETTINGS async_insert = 0, max_insert_threads = 1, insert_deduplication_token = 'close-${from}-${until}'
-    SELECT {site:String}, r.1, r.2, r.3, 0, toDateTime(r.4, 'UTC'), toUInt64(r.5), r.6, r.7, r.8, r.9, r.10, fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+    SELECT {site:String}, r.1, r.2, r.3, toUInt32(r.4), toDateTime(r.5, 'UTC'), toUInt64(r.6), r.7, r.8, r.9, r.10, r.11, fromUnixTimestamp64Milli({until:Int64}, 'UTC')
     FROM (
       SELECT arrayJoin(arrayZip(
-        {hashes:Array(String)}, {metrics:Array(String)}, {arms:Array(String)}, {buckets:Array(Int64)},
+        {hashes:Array(String)}, {metrics:Array(String)}, {arms:Array(String)}, {strata:Array(Int64)}, {buckets:Array(Int64)},
         ${moments.map((name) => `{${name}:Array(Float64)}`).join(', ')})) AS r
     )`,
     {
@@ -157,6 +160,7 @@ async function append(
       hashes: rows.map(({ hash }) => hash),
       metrics: rows.map(({ metric }) => metric),
       arms: rows.map(({ arm }) => arm),
+      strata: rows.map(({ stratum }) => stratum),
       buckets: rows.map(({ bucket }) => bucket),
       ...columns,
     },

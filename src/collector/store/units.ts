@@ -1,5 +1,6 @@
 import type { Acts, Metric } from '../../hypothesis/index.js';
 import type { Closing, Params, Query, Watched } from './store.js';
+import { stratumColumns, told } from './stratum.js';
 
 /**
  * One row for each visitor exposed to a version: when, to what, whether counted or why not, and what it did.
@@ -66,6 +67,7 @@ export function unitsQuery(
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
+    ...(isAssociation ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
     `${checkArm} AS check_arm`,
     ...metrics.map(({ metric }, i) => `${value(metric, inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
     ...metrics.map(({ metric }, i) => `${second(metric)} AS o${i}`),
@@ -105,19 +107,20 @@ export function unitsQuery(
 FROM (
   SELECT
     visitor,
-    minIf((received, at), what = 1) AS first,
+    minIf((received, at, stream), what = 1) AS first,
     first.1 AS first_received,
     first.2 AS exposed,
     ${closesAt('exposed', 'first_received')} AS closes,
     max(is_simulated) AS simulated,
-    groupArray((at, received, what, variant, reason, is_forced, value)) AS seen
+    groupArray((at, received, what, variant, reason, is_forced, value${isAssociation ? ', tells, stream, seq' : ''})) AS seen
   FROM (
     SELECT
       visitor, variant, value, toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received,
       automated AS reason, simulated AS is_simulated, forced AS is_forced,
-      multiIf(${exposure}, 1, ${numbered}, 0) AS what
+      multiIf(${exposure}, 1, ${numbered}, 0) AS what,
+      ${isAssociation ? told : 0} AS tells, stream, seq
     FROM events FINAL
-    WHERE site = {site:String} AND (what > 0 OR automated != '' OR simulated)${given}
+    WHERE site = {site:String} AND (what > 0 OR tells > 0 OR automated != '' OR simulated)${given}
   )
   GROUP BY visitor
   HAVING countIf(what = 1) > 0${due}

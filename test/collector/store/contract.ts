@@ -139,13 +139,15 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       let entered = 0;
       for (const one of hypotheses) {
         const rows = await store.rows({
-          sql: `SELECT concat(metric, ' ', arm, ' ', formatDateTime(bucket, '%Y-%m-%dT%H:%i'), ' ',
+          sql: `SELECT concat(metric, ' ', arm, ' ', toString(epoch), ' ', formatDateTime(bucket, '%Y-%m-%dT%H:%i'), ' ',
               arrayStringConcat([sum(n), sum(sum), sum(sum_of_squares), sum(other_sum), sum(other_sum_of_squares), sum(product)], ' ')) AS text
-            FROM evidence WHERE hash = {hash:String} GROUP BY metric, arm, bucket ORDER BY text`,
+            FROM evidence WHERE hash = {hash:String} GROUP BY metric, arm, epoch, bucket ORDER BY text`,
           params: { hash: one.hash },
         });
         const expected = recount(all, one, { ...rules, until });
         expect(rows.map(({ text }) => text)).toEqual(expected);
+        if (one.kind === 'association')
+          expect(new Set(expected.map((row) => row.split(' ')[2])).size).toBeGreaterThan(30);
         expect(expected.length).toBeGreaterThanOrEqual(4); // two metrics or more, two arms, a minute or more
         entered += Number(
           (

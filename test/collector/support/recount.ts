@@ -3,7 +3,7 @@ import type { Watched } from '../../../src/collector/store/store.js';
 import type { Metric } from '../../../src/hypothesis/index.js';
 import type { Received } from './segment.js';
 
-/** A row of the evidence, as text: metric, arm, minute, then the moments: `primary one-page 2026-11-23T10:04 3 1 1 0 0 0`. */
+/** A row of the evidence, as text: metric, arm, stratum, minute, then the moments: `primary one-page 0 2026-11-23T10:04 3 1 1 0 0 0`. */
 export type EvidenceRow = string;
 
 /**
@@ -26,7 +26,7 @@ export function recount(
   for (const all of byVisitor.values()) {
     const exposures = all
       .filter(({ kind, hash }) => kind === 'exposure' && hash === watched.hash)
-      .sort((a, b) => a.received - b.received || a.ts - b.ts);
+      .sort((a, b) => a.received - b.received || a.ts - b.ts || a.stream - b.stream);
     const [first] = exposures;
     if (!first) continue;
     const start = first.ts + watched.withinMs;
@@ -61,8 +61,10 @@ export function recount(
         return Math.min(watched.windowMs, ...acts.map(({ ts }) => ts - (from === start + 1 ? start : from)));
       return Number(acts.length > 0);
     };
+    const acted = watched.metrics.some(({ id, metric }) => id === 'primary' && did(metric, -Infinity, first.ts - 1));
+    const stratum = isAssociation ? stratumOf(known, first, acted) : 0;
     const add = (id: string, arm: string, { metric, around }: Watched['metrics'][number]): void => {
-      const key = `${id} ${arm} ${new Date(isSimulated ? end : closes - graceMs).toISOString().slice(0, 16)}`;
+      const key = `${id} ${arm} ${id === 'check' ? 0 : stratum} ${new Date(isSimulated ? end : closes - graceMs).toISOString().slice(0, 16)}`;
       const y = worth(metric, from, end);
       const other =
         'per' in metric && metric.per
@@ -82,4 +84,22 @@ export function recount(
     if (watched.placebo && primary) add('placebo', group(watched.placebo), primary);
   }
   return [...sums].map(([key, moments]) => `${key} ${moments.join(' ')}`).sort();
+}
+
+/** What was known of a visitor before its first exposure: `store/stratum.ts` says how it is made a number. */
+function stratumOf(known: readonly Received[], first: Received, acted: boolean): number {
+  const [came] = known
+    .filter(({ kind, ts, stream }) => kind === 'view' && (ts <= first.ts || stream === first.stream))
+    .sort((a, b) => a.ts - b.ts || a.stream - b.stream || a.seq - b.seq);
+  const says = (word: string): boolean => came?.props.includes(`'${word}':`) ?? false;
+  const device = says('device:phone') ? 0 : says('device:tablet') ? 1 : 2;
+  const referrer = says('referrer:search') ? 1 : says('referrer:social') || says('referrer:other') ? 2 : 0;
+  const [answered] = known
+    .filter(({ kind, name, stream }) => kind === 'web_vital' && name === 'TTFB' && stream === came?.stream)
+    .sort((a, b) => a.seq - b.seq);
+  const speed = !answered ? 0 : answered.value <= 800 ? 1 : answered.value <= 1800 ? 2 : 3;
+  const by = Math.max(first.ts, came?.ts ?? 0);
+  const returning = known.some(({ kind, ts }) => kind === 'return' && ts <= by);
+  const view = came ? 1 + 3 * device + referrer : 0;
+  return ((view * 2 + Number(returning)) * 4 + speed) * 2 + Number(acted);
 }

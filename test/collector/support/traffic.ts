@@ -13,7 +13,7 @@ export function random(seed: number): () => number {
 }
 
 /**
- * Visitors who do everything at once: several exposures, forced ones, automation found out late, acts before, inside
+ * Visitors who do everything at once: several exposures, views and returns, forced ones, automation found out late, acts before, inside
  * and after the window, batches that arrive late, and in the wrong order, and twice. In the order of arrival.
  */
 export function traffic(options: {
@@ -45,7 +45,14 @@ export function traffic(options: {
           sent.push({ ...base, kind: 'exposure', hash, variant: variant ?? '', forced: next() < 0.05 });
         } else if (kind < 0.6)
           sent.push({ ...base, kind: 'value', name: 'order', value: Math.floor(next() * 60) - 10 });
-        else if (kind < 0.7) sent.push({ ...base, kind: 'stage', name: 'paid' });
+        else if (kind < 0.65) sent.push({ ...base, kind: 'stage', name: 'paid' });
+        else if (kind < 0.75) {
+          const device = among(['phone', 'tablet', 'desktop']);
+          const referrer = among(['none', 'internal', 'search', 'social', 'mail', 'other']);
+          sent.push({ ...base, kind: 'view', name: '/', props: `{'device:${device}':1,'referrer:${referrer}':1}` });
+        } else if (kind < 0.8)
+          sent.push({ ...base, kind: 'web_vital', name: among(['TTFB', 'LCP']), value: among([90, 800, 1200, 1801]) });
+        else if (kind < 0.82) sent.push({ ...base, kind: 'return', name: 'page' });
         else sent.push({ ...base, kind: 'press', name: among(['help', 'zoom', 'logo', 'buy']) });
         if (next() < 0.1) sent.push({ ...(sent.at(-1) as Received), received: received + Math.floor(next() * 8000) });
       }
