@@ -10,7 +10,7 @@ const amount = z.number(); // zod's numbers are finite
 const row = z.object({
   arm: z.string(),
   bucket: z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?$/, 'must be a day, or the start of an hour or minute'),
-  epoch: z.int().min(0),
+  stratum: z.int().min(0),
   n: visitors,
   sum: amount,
   sumOfSquares: amount,

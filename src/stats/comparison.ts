@@ -4,7 +4,7 @@ import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
 import type { Outlook } from './outlook.js';
 import type { PlannedLooks } from './planned/plannedLooks.js';
-import type { Cell, Epoch, Reading } from './reading.js';
+import type { Cell, Reading, Stratum } from './reading.js';
 import type { Reason } from './reason.js';
 import type { VerdictState } from './state.js';
 
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly arm: string;
   readonly control: string;
   readonly n: { readonly arm: number; readonly control: number };
-  /** 0 while there are no visitors. If the split changed on the way: as if every epoch had had both arms alike. */
+  /** 0 while there are no visitors. Within strata: as if both arms were made up of them alike. */
   readonly share: { readonly arm: number; readonly control: number };
   /** `inconclusive` says why there is no interval; it is never a number that pretends. */
   readonly result:
@@ -85,7 +85,7 @@ export interface Question {
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
   const { metric, arm, control, reading, mixture, planned, decide, closedAt, fillingFrom } = question;
-  const epochs = new Map<number, Epoch>();
+  const strata = new Map<number, Stratum>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
   let relative: RelativeLift | undefined;
@@ -97,8 +97,8 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
 
   for (const [bucket, group] of inOrder(rows, arm, control)) {
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
-    for (const row of group) add(epochs, row, row.arm === arm ? 'arm' : 'control');
-    seen = reading.seen([...epochs.values()]);
+    for (const row of group) add(strata, row, row.arm === arm ? 'arm' : 'control');
+    seen = reading.seen([...strata.values()]);
     // Once it has spoken it goes on: what was read is not taken back.
     const burning = looks.length ? undefined : reading.burnIn(seen);
     const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
@@ -127,7 +127,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (state) decided = { state, decidedAt: bucket };
   }
 
-  const shared = { metric, arm, control, ...shares([...epochs.values()], seen), looks };
+  const shared = { metric, arm, control, ...shares([...strata.values()], seen), looks };
   if (reason) {
     const state = reason === 'contradiction' ? 'invalid' : 'undecided';
     return { ...shared, result: { kind: 'inconclusive', reason }, state };
@@ -141,7 +141,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   };
 }
 
-type Side = keyof Epoch;
+type Side = keyof Stratum;
 
 /** Rows of the two arms by bucket, in one order however they came: sums of fractions depend on it. */
 function inOrder(rows: readonly ArmBucket[], arm: string, control: string): Map<string, ArmBucket[]> {
@@ -150,7 +150,7 @@ function inOrder(rows: readonly ArmBucket[], arm: string, control: string): Map<
     .sort(
       (a, b) =>
         compare(a.bucket, b.bucket) ||
-        a.epoch - b.epoch ||
+        a.stratum - b.stratum ||
         a.n - b.n ||
         a.sum - b.sum ||
         a.sumOfSquares - b.sumOfSquares,
@@ -168,16 +168,16 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const nothing: Cell = { n: 0, sum: 0, sumOfSquares: 0 };
 
-function add(epochs: Map<number, Epoch>, row: ArmBucket, side: Side): void {
-  const epoch = epochs.get(row.epoch) ?? { arm: nothing, control: nothing };
-  const { n, sum, sumOfSquares, other } = epoch[side];
+function add(strata: Map<number, Stratum>, row: ArmBucket, side: Side): void {
+  const stratum = strata.get(row.stratum) ?? { arm: nothing, control: nothing };
+  const { n, sum, sumOfSquares, other } = stratum[side];
   const more = {
     n: n + row.n,
     sum: sum + row.sum,
     sumOfSquares: sumOfSquares + row.sumOfSquares,
     ...((other || row.other) && { other: plus(other, row.other) }),
   };
-  epochs.set(row.epoch, { ...epoch, [side]: more });
+  strata.set(row.stratum, { ...stratum, [side]: more });
 }
 
 const plus = (a: Cell['other'], b: Cell['other']): NonNullable<Cell['other']> => ({
@@ -186,8 +186,8 @@ const plus = (a: Cell['other'], b: Cell['other']): NonNullable<Cell['other']> =>
   product: (a?.product ?? 0) + (b?.product ?? 0),
 });
 
-function shares(all: readonly Epoch[], seen: Difference): Pick<Comparison, 'n' | 'share'> {
-  const total = (side: Side, of: 'n' | 'sum'): number => all.reduce((sum, epoch) => sum + epoch[side][of], 0);
+function shares(all: readonly Stratum[], seen: Difference): Pick<Comparison, 'n' | 'share'> {
+  const total = (side: Side, of: 'n' | 'sum'): number => all.reduce((sum, stratum) => sum + stratum[side][of], 0);
   const share = (side: Side): number => (seen.n ? seen[side].mean : total(side, 'sum') / Math.max(1, total(side, 'n')));
   return {
     n: { arm: total('arm', 'n'), control: total('control', 'n') },

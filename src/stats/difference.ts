@@ -5,7 +5,7 @@ export interface Sums {
   readonly sumOfSquares: number;
 }
 
-/** Both arms within one allocation epoch, that is while the split stayed the same. */
+/** Both arms within one stratum: visitors who were alike in what was known before, or came while the split was one. */
 export interface Stratum {
   readonly arm: Sums;
   readonly control: Sums;
@@ -33,10 +33,11 @@ export interface Difference {
 export type Cell = Pick<Difference, 'arm' | 'control'>;
 
 /**
- * The difference of two means, estimated within each allocation epoch and combined with weights n_e / n, so that a
- * change of the split cannot pass for an effect (Simpson's paradox). Variances are the unpooled sample variances.
+ * The difference of two means, estimated within each stratum and combined with weights n_s / n, so that who the
+ * visitors were, or a change of the split, cannot pass for an effect (Simpson's paradox). Variances are the unpooled
+ * sample variances.
  *
- * An epoch counts from the moment both arms have two visitors in it. With one epoch this is the plain difference.
+ * A stratum counts from the moment both arms have two visitors in it. With one this is the plain difference.
  * Waudby-Smith et al. 2024, section 2; the weights are those of post-stratification (Miratrix, Sekhon, Yu 2013, eq. 1).
  *
  * @example
@@ -51,7 +52,7 @@ export function difference(strata: Iterable<Stratum>): Difference {
 }
 
 /**
- * The difference of means that are already known within each stratum, combined with weights n_e / n (Miratrix, Sekhon,
+ * The difference of means that are already known within each stratum, combined with weights n_s / n (Miratrix, Sekhon,
  * Yu 2013, eq. 1). Each mean must come from two visitors or more.
  *
  * @example

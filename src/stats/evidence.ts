@@ -9,8 +9,11 @@ export interface ArmBucket {
    * (`2026-11-23T10:04Z`). Sorts as text. Rows of one version may mix them, but what was an hour stays an hour.
    */
   readonly bucket: string;
-  /** Counts up whenever the split of the running version changes; 0 at first. */
-  readonly epoch: number;
+  /**
+   * Visitors with the same number were alike in what was known of them before: an association compares within strata. It
+   * is odd where they had done the primary act before; docs/COLLECTOR.md takes it apart. 0 in an experiment.
+   */
+  readonly stratum: number;
   /** Visitors. */
   readonly n: number;
   /** Sum of the visitors' values; for a share, how many of them did it. */

@@ -1,3 +1,4 @@
+export type { Adjustment } from './association/adjustment.js';
 export type { CrudeAndAdjusted } from './association/crudeAndAdjusted.js';
 export { crudeAndAdjusted } from './association/crudeAndAdjusted.js';
 export type { Falsifiers } from './association/falsified.js';
@@ -75,5 +76,5 @@ export { timeTo } from './units/timeTo.js';
 export type { Verdict } from './verdict.js';
 export { verdict } from './verdict.js';
 export type { Scale } from './words/english.js';
-export { did, english, scale } from './words/english.js';
+export { did, english, heldAlike, scale } from './words/english.js';
 export type { Answer, Link, Told, Values, Words } from './words/words.js';

@@ -1,6 +1,8 @@
 import type { Hypothesis, Metric } from '../hypothesis/index.js';
 import { before } from './association/before.js';
+import { crudeAndAdjusted, strataOf } from './association/crudeAndAdjusted.js';
 import { type Sensitivity, sensitivity } from './association/sensitivity.js';
+import { unadjusted } from './association/unadjusted.js';
 import { claim, described, moves } from './claim.js';
 import { combine } from './combine.js';
 import { type Comparison, comparison, type Question } from './comparison.js';
@@ -68,6 +70,11 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     },
     stopping.looks,
   );
+  const [crude] =
+    hypothesis.kind === 'association'
+      ? compare('primary', unadjusted(primary.metric, rows), primary.metric, { decide: described })
+      : [];
+  const leftOut = crude ? crudeAndAdjusted(strataOf(rows, crude.arm)).leftOut : 0;
   const ledger = (['customer', 'business'] as const).flatMap((metric) => {
     const gain = hypothesis[`${metric}Value`];
     if (!gain) return [];
@@ -129,7 +136,15 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     const decision = combine(comparisons, closedAt !== undefined);
     const told = foreseen(hypothesis, comparisons, closedAt);
     const hidden = hiddenTrait(hypothesis, comparisons);
-    return { ...shared, ...decision, comparisons: told, guardrails, ledger, ...(hidden && { sensitivity: hidden }) };
+    return {
+      ...shared,
+      ...decision,
+      comparisons: told,
+      ...(crude && { adjustment: { crude, leftOut } }),
+      guardrails,
+      ledger,
+      ...(hidden && { sensitivity: hidden }),
+    };
   }
   const state = reason === 'placebo-moved' || reason === 'differed-before' ? 'confounded' : 'invalid';
   return {
@@ -137,6 +152,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     state,
     reason,
     comparisons: comparisons.map((one) => withheld(one, state)),
+    ...(crude && { adjustment: { crude: withheld(crude, state), leftOut } }),
     guardrails: guardrails.map((one) => ({ ...withheld(one, state), guardrail: 'undecided' })),
     ledger: ledger.map((one) => withheld(one, state)),
   };

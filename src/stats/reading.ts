@@ -9,18 +9,18 @@ import { adjustedByOne } from './units/adjustedByOne.js';
 import { linearised } from './units/linearised.js';
 import { armMean, fromSums, type Moments } from './units/moments.js';
 
-/** What one arm has brought so far in one allocation epoch. */
+/** What one arm has brought so far in one stratum. */
 export type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;
 
-/** Both arms within one allocation epoch. */
-export interface Epoch {
+/** Both arms within one stratum. */
+export interface Stratum {
   readonly arm: Cell;
   readonly control: Cell;
 }
 
 /** How the rows of a metric become two means, and when and how sharply those may be compared. */
 export interface Reading {
-  readonly seen: (epochs: readonly Epoch[]) => Difference;
+  readonly seen: (strata: readonly Stratum[]) => Difference;
   /** Why there can be no interval yet. */
   readonly burnIn: (seen: Difference) => Reason | undefined;
   /** The two-sided confidence sequence. */
@@ -36,11 +36,11 @@ export interface Reading {
 export function reading(metric: Metric, around: number): Reading {
   const isShare = (metric.measure ?? 'share') === 'share';
   const isRatio = 'per' in metric && metric.per !== undefined;
-  const seen = (epochs: readonly Epoch[]): Difference => {
-    if (isRatio) return ratios(epochs);
+  const seen = (strata: readonly Stratum[]): Difference => {
+    if (isRatio) return ratios(strata);
     // Whole numbers: nothing is rounded, however the buckets are cut.
-    if (isShare && !epochs.some(({ arm, control }) => arm.other || control.other)) return difference(epochs);
-    return adjustedByOne(epochs, around);
+    if (isShare && !strata.some(({ arm, control }) => arm.other || control.other)) return difference(strata);
+    return adjustedByOne(strata, around);
   };
   return isShare
     ? { seen, burnIn, mixture: twoSided }
@@ -59,8 +59,8 @@ function momentsOf({ n, sum, sumOfSquares, other }: Cell): Moments {
   });
 }
 
-function ratios(epochs: readonly Epoch[]): Difference {
-  const cells = epochs.flatMap(({ arm, control }) => {
+function ratios(strata: readonly Stratum[]): Difference {
+  const cells = strata.flatMap(({ arm, control }) => {
     const [a, c] = [linearised(momentsOf(arm)), linearised(momentsOf(control))];
     return a && c && arm.n > 1 && control.n > 1 ? { arm: armMean(a), control: armMean(c) } : [];
   });

@@ -1,4 +1,4 @@
-import type { Association, Experiment, Hypothesis } from '../hypothesis/index.js';
+import type { Association, Claim, Experiment, Hypothesis } from '../hypothesis/index.js';
 import { burnInMeanVisitors, burnInVisitors } from './burnIn.js';
 import type { Bounds, Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
@@ -55,7 +55,7 @@ function unreadable(
 function tooEarly(
   hypothesis: Hypothesis,
   evidence: Evidence,
-  { comparisons, reason, n: visitors }: Judged,
+  { comparisons, adjustment, reason, n: visitors }: Judged,
   words: Words,
 ): string {
   const { kind, window, stopping } = hypothesis;
@@ -64,6 +64,7 @@ function tooEarly(
     const exposed = exposedOf(evidence);
     return exposed === 0 ? words.nobodyExposed() : words.windowsOpen({ exposed, window });
   }
+  if (adjustment?.crude.result.kind === 'interval') return words.tooFewAlike(visitors);
   const { maxVisitors } = plan(hypothesis);
   if (reason === 'waiting-for-look') {
     const { looks = 1 } = stopping;
@@ -122,12 +123,18 @@ function sizeOf({ state }: Comparison, { lower, upper }: Bounds, effect: number)
 
 function link(
   { primary: claim, behaviour }: Association,
-  { sensitivity, n: visitors }: Judged,
+  { sensitivity, adjustment, n: visitors }: Judged,
   values: Link['values'],
-  bounds: Bounds,
+  bounds: Bounds & { readonly estimate: number },
 ): Link {
   const { lower, upper } = bounds;
   const isAsBelieved = lower > 0 === (claim.direction === 'increase');
+  const came = adjustment?.crude.result;
+  const crude = came?.kind === 'interval' && isAnother(came.estimate, bounds, claim) ? came.estimate : undefined;
   const seen = lower <= 0 && upper >= 0 ? 'none' : isAsBelieved ? 'as-believed' : 'opposite';
-  return { claim, behaviour: behaviour.metric, link: seen, visitors, values, bounds, sensitivity };
+  return { claim, behaviour: behaviour.metric, link: seen, visitors, values, bounds, crude, sensitivity };
 }
+
+/** Whether two differences lie half of what would matter apart, or more. */
+const isAnother = (crude: number, { estimate }: { readonly estimate: number }, { smallestEffect }: Claim): boolean =>
+  Math.abs(crude - estimate) >= smallestEffect / 2;

@@ -1,4 +1,5 @@
 import { type Hypothesis, problems } from '../hypothesis/index.js';
+import type { Adjustment } from './association/adjustment.js';
 import type { Sensitivity } from './association/sensitivity.js';
 import type { Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly n: number;
   /** Primary metric: one comparison for each treatment, in the order of declaration. */
   readonly comparisons: readonly Comparison[];
+  /** Of an association, whose comparisons are within strata. */
+  readonly adjustment?: Adjustment;
   /** Each guardrail for each treatment; none for an association. */
   readonly guardrails: readonly GuardrailReading[];
   /** The two gains, per treatment: `supported` when there is more of it, `refuted` when there is less. */
@@ -70,6 +73,6 @@ export function verdict(hypothesis: Hypothesis, evidence: Evidence, words: Words
   return {
     ...judged,
     sentence: problem ? words.unsound(problem) : sentence(hypothesis, evidence, judged, words),
-    cannotShow: words.cannotShow(judged.state, hypothesis.window),
+    cannotShow: words.cannotShow(judged.state, hypothesis.window, judged.adjustment?.leftOut ?? 0),
   };
 }

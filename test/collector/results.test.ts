@@ -160,7 +160,7 @@ test('an association groups by what was done, its placebo by the placebo, and is
     ({ body }) => body.counted.closed === 3,
   );
   const bucket = `${new Date(past.startedAt + 3000).toISOString().slice(0, 16)}Z`;
-  const row = (arm: string, n: number, sum: number) => ({ arm, bucket, epoch: 0, n, sum, sumOfSquares: sum });
+  const row = (arm: string, n: number, sum: number) => ({ arm, bucket, stratum: 0, n, sum, sumOfSquares: sum });
   const { check, ...metrics } = body.evidence.metrics;
   expect(check.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(3);
   expect(metrics).toEqual({

@@ -51,10 +51,10 @@ export const readsReviews = hypothesis({
   placebo: { on: 'press', name: 'imprint' },
 });
 
-export const row = (arm: string, bucket: string, n: number, sum: number, epoch = 0): ArmBucket => ({
+export const row = (arm: string, bucket: string, n: number, sum: number, stratum = 0): ArmBucket => ({
   arm,
   bucket,
-  epoch,
+  stratum,
   n,
   sum,
   sumOfSquares: sum,

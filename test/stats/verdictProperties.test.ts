@@ -10,9 +10,9 @@ describe('whatever the rows', () => {
       bucket: fc.nat(12).map(day),
       n: fc.nat(3000),
       part: fc.double({ min: 0, max: 1, noNaN: true }),
-      epoch: fc.nat(2),
+      stratum: fc.nat(2),
     })
-    .map(({ arm, bucket, n, part, epoch }) => row(arm, bucket, n, Math.round(n * part), epoch));
+    .map(({ arm, bucket, n, part, stratum }) => row(arm, bucket, n, Math.round(n * part), stratum));
   const rows = fc.array(anyRow, { maxLength: 60 });
   const exposure = (list: readonly ArmBucket[]) => ({ exposed: { 'two-pages': 1, 'one-page': list.length } });
 

@@ -128,7 +128,7 @@ function rowsOf(looks) {
       return {
         arm,
         bucket: bucketAt(i),
-        epoch: 0,
+        stratum: 0,
         ...sumsOf({ n: now.n - before.n, y: now.y - before.y, yy: now.yy - before.yy }),
       };
     }),
@@ -274,11 +274,11 @@ export function ramp(engine, { runs, seed, visitors }) {
         if (random() < base) sum.did++;
       }
       sums.forEach(({ n, did }, side) => {
-        rows.push({ arm: 'ab'[side], bucket: bucketAt(seen / every), epoch, n, sum: did, sumOfSquares: did });
+        rows.push({ arm: 'ab'[side], bucket: bucketAt(seen / every), stratum: epoch, n, sum: did, sumOfSquares: did });
       });
     }
     tally.called += isCall(state(rows));
-    tally.pooled += isCall(state(rows.map((row) => ({ ...row, epoch: 0 }))));
+    tally.pooled += isCall(state(rows.map((row) => ({ ...row, stratum: 0 }))));
   }
   return { called: (100 * tally.called) / runs, pooled: (100 * tally.pooled) / runs };
 }

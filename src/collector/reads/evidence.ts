@@ -31,7 +31,7 @@ export async function count(watched: Watched, arms: readonly string[], options: 
     metrics[metric].push({
       arm: String(row.arm),
       bucket: String(row.bucket_text),
-      epoch: Number(row.epoch),
+      stratum: Number(row.stratum),
       n: Number(row.visitors),
       sum: Number(row.total),
       sumOfSquares: Number(row.squares),
@@ -101,6 +101,7 @@ const bucketText = (moment: string): string => `multiIf(
     ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, formatDateTime(toStartOfHour(${moment}), '%Y-%m-%dT%H:%iZ'),
     formatDateTime(${moment}, '%Y-%m-%d'))`;
 
+// The column of the stratum has its first name, `epoch`: one that the table is sorted by cannot be renamed.
 function daysQuery(site: string, hash: string, graceMs: number): Query {
   return {
     sql: `WITH (
@@ -109,15 +110,15 @@ function daysQuery(site: string, hash: string, graceMs: number): Query {
   SELECT toDateTime(max(closed_until) - toIntervalMillisecond({graceMs:Int64}), 'UTC') FROM evidence WHERE site = {site:String} AND metric = 'mark'
 ) AS mark
 SELECT
-  metric, arm, epoch,
+  metric, arm, epoch AS stratum,
   ${bucketText('bucket')} AS bucket_text,
   sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
   sum(other_sum) AS other_total, sum(other_sum_of_squares) AS other_squares, sum(product) AS products,
   ${bucketText('mark')} AS filling_from
 FROM evidence
 WHERE site = {site:String} AND hash = {hash:String}
-GROUP BY metric, arm, epoch, bucket_text
-ORDER BY metric, bucket_text, epoch, arm`,
+GROUP BY metric, arm, stratum, bucket_text
+ORDER BY metric, bucket_text, stratum, arm`,
     params: { site, hash, graceMs },
   };
 }

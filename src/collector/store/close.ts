@@ -144,7 +144,6 @@ async function append(
   const columns = Object.fromEntries(
     moments.map((name, i) => [name, rows.map((row) => row.moments[i] as number)] as const),
   );
-  // The stratum's column is called `epoch`, and a column of the sort key cannot be renamed.
   await client.command(
     `INSERT INTO evidence (site, hash, metric, arm, epoch, bucket, ${moments.join(', ')}, closed_until)
     SETTINGS async_insert = 0, max_insert_threads = 1, insert_deduplication_token = 'close-${from}-${until}'

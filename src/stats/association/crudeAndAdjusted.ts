@@ -1,4 +1,5 @@
 import { type Difference, difference, type Stratum } from '../difference.js';
+import type { ArmBucket } from '../evidence.js';
 
 /** A difference between people who were not assigned, as it is and with the strata held alike. */
 export interface CrudeAndAdjusted {
@@ -26,7 +27,18 @@ export function crudeAndAdjusted(strata: readonly Stratum[]): CrudeAndAdjusted {
   const crude = difference([all]);
   const adjusted = difference(strata);
   const n = all.arm.n + all.control.n;
-  return { crude, adjusted, leftOut: n ? 1 - adjusted.n / n : 0 };
+  return { crude, adjusted, leftOut: n ? (n - adjusted.n) / n : 0 };
+}
+
+/** The rows of two groups as sums within strata. */
+export function strataOf(rows: readonly ArmBucket[], arm: string): readonly Stratum[] {
+  const strata = new Map<number, Stratum>();
+  for (const row of rows) {
+    const stratum = strata.get(row.stratum) ?? { arm: nobody, control: nobody };
+    const side = row.arm === arm ? 'arm' : 'control';
+    strata.set(row.stratum, { ...stratum, [side]: plus(stratum[side], row) });
+  }
+  return [...strata.values()];
 }
 
 const nobody = { n: 0, sum: 0, sumOfSquares: 0 };

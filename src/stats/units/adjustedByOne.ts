@@ -1,6 +1,6 @@
 import { type Difference, type Cell as Means, postStratified } from '../difference.js';
 
-/** What one arm has brought in one epoch: a value of each visitor and a covariate, as sums around `around`. */
+/** What one arm has brought in one stratum: a value of each visitor and a covariate, as sums around `around`. */
 export interface Pair {
   readonly n: number;
   readonly sum: number;
@@ -10,15 +10,15 @@ export interface Pair {
 
 /**
  * `adjustedDifference` for one covariate, in closed form: the verdict asks for it at every look, and there the general
- * one takes nine tenths of the time. The same numbers, by test. An epoch counts from two visitors in both arms.
+ * one takes nine tenths of the time. The same numbers, by test. A stratum counts from two visitors in both arms.
  *
  * @param around what was taken from each value before it was squared or multiplied.
  */
 export function adjustedByOne(
-  epochs: readonly { readonly arm: Pair; readonly control: Pair }[],
+  strata: readonly { readonly arm: Pair; readonly control: Pair }[],
   around: number,
 ): Difference {
-  const used = epochs
+  const used = strata
     .filter(({ arm, control }) => arm.n > 1 && control.n > 1)
     .map(({ arm, control }) => ({ arm: centred(arm, around), control: centred(control, around) }));
   let [xx, xy, whole] = [0, 0, 0];

@@ -1,7 +1,7 @@
 import { type Difference, postStratified } from '../difference.js';
 import { armMean, combined, type Moments, merged } from './moments.js';
 
-/** Both arms within one allocation epoch: the outcome first, then the covariates. */
+/** Both arms within one stratum: the outcome first, then the covariates. */
 export interface MomentStratum {
   readonly arm: Moments;
   readonly control: Moments;
@@ -16,11 +16,11 @@ export interface Adjusted extends Difference {
 
 /**
  * The difference of means, freed of what covariates measured *before* exposure foretell (CUPED: Deng, Xu, Kohavi,
- * Walker 2013; as regression adjustment at every look: Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589). Slopes come from the covariance pooled *within* arms and epochs, so that an effect cannot leak into them.
+ * Walker 2013; as regression adjustment at every look: Lindon, Ham, Tingley, Bojinov, arXiv 2210.08589). Slopes come from the covariance pooled *within* arms and strata, so that an effect cannot leak into them.
  *
  * Covariates: the same metric before, visits, a device as 0 or 1, a web vital of the first page. One that is measured
  * after exposure takes away the effect itself. Without covariates this is the plain difference of means. Asymptotic:
- * the slopes settle. An epoch counts from two visitors in both arms.
+ * the slopes settle. A stratum counts from two visitors in both arms.
  *
  * @example
  * adjustedDifference([{ arm, control }]).standardError // of moments of [orders, orders in the weeks before]

@@ -46,6 +46,9 @@ export const english: Words = {
     return `Too early to say after ${visitors(n)}: each ${group(kind)} needs at least ${needed}${who}.`;
   },
 
+  tooFewAlike: (n) =>
+    `Too early to say after ${visitors(n)}: too few in each group have their like in the other, by what was known of them before.`,
+
   answer: (answer) => {
     const { told, beside, broken } = answer;
     const clauses = [
@@ -72,7 +75,7 @@ export const english: Words = {
     return `${head}: ${linked(link)}; nobody was assigned, so this is ${kind} and not its reason${hidden}.`;
   },
 
-  cannotShow: (state, window) => {
+  cannotShow: (state, window, leftOut) => {
     const act = `It shows what visitors did within ${window}, not why or what they felt, and nothing of those who were never exposed or of what came later.`;
     switch (state) {
       case 'supported':
@@ -85,7 +88,7 @@ export const english: Words = {
       case 'invalid':
         return 'Nothing can be read from these numbers in either direction, however clear they look.';
       case 'association':
-        return `${act} Nobody was assigned, so something else about these people may explain both; only an experiment could tell.`;
+        return `${act}${unlike(leftOut)} Nobody was assigned, so something else about these people may explain both; only an experiment could tell.`;
       case 'confounded':
         return 'It cannot tell what people did from who they already were: the numbers would look like this without any link. Only an experiment could tell.';
     }
@@ -127,13 +130,32 @@ function compared({ claim }: Answer, { arm, control, values, bounds, size: stand
   return `with ${quoted(arm)} ${said(values.arm)}, against ${value(values.control)} with ${quoted(control)}, ${range(bounds.lower, bounds.upper)}${beside}`;
 }
 
-function linked({ claim, behaviour, values, bounds }: Link): string {
-  const { value, said, range } = scale(claim.metric, claim.smallestEffect);
+function unlike(leftOut: number): string {
+  const percent = decimal(100 * leftOut, 0);
+  return percent === '0'
+    ? ''
+    : ` It leaves out ${percent}% of the visitors, whose like is in one of the two groups only.`;
+}
+
+function linked({ claim, behaviour, values, bounds, crude }: Link): string {
+  const { value, said, range, size, unit } = scale(claim.metric, claim.smallestEffect);
   const groups = isShare(claim.metric)
     ? `of the visitors who ${did(behaviour)}, ${value(values.arm)} later ${did(claim.metric)}, of the others ${value(values.control)}`
     : `among those who ${did(behaviour)} later ${said(values.arm)}, among the others ${value(values.control)}`;
-  return `${groups}, ${range(bounds.lower, bounds.upper)}`;
+  const link = `${groups}, ${range(bounds.lower, bounds.upper)}`;
+  if (crude === undefined) return link;
+  const came = [size(Math.abs(crude)), unit, crude < 0 ? 'less' : 'more'].filter(Boolean).join(' ');
+  return `${link} (${came} before what was known of them was held alike)`;
 }
+
+/** What is held alike in an association. */
+export const heldAlike: readonly string[] = [
+  'device (phone, tablet, desktop)',
+  'where they came from (a search, another site, neither)',
+  'new or returning',
+  'how soon their first page was answered',
+  'whether they had done it before',
+];
 
 /** How the numbers of a metric are said in English. */
 export interface Scale {

@@ -63,13 +63,19 @@ export interface Words {
     readonly needed: number;
   }) => string;
 
+  /** The groups of an association have visitors enough, but too few with their like in the other group. */
+  readonly tooFewAlike: (visitors: number) => string;
+
   /** An experiment with an interval. */
   readonly answer: (answer: Answer) => string;
   /** An association with an interval. */
   readonly link: (link: Link) => string;
 
-  /** What a verdict of this state leaves unknown, however sure it is: one or two sentences. */
-  readonly cannotShow: (state: VerdictState, window: Duration) => string;
+  /**
+   * What a verdict of this state leaves unknown, however sure it is: one to three sentences. `leftOut` is the share of an
+   * association's visitors who have nobody like them in the other group; not rounded.
+   */
+  readonly cannotShow: (state: VerdictState, window: Duration, leftOut: number) => string;
 }
 
 /** A share between 0 and 1, or a mean, of the treatment or of those who did it, and of the others. */
@@ -112,6 +118,8 @@ export interface Link {
   readonly visitors: number;
   readonly values: Values;
   readonly bounds: Bounds;
+  /** The difference with nothing held alike, where it is visibly another. */
+  readonly crude?: number | undefined;
   /** How strong a hidden trait would have to be; its `eValue` may be infinite. */
   readonly sensitivity?: Sensitivity | undefined;
 }

@@ -18,11 +18,11 @@ const pair = (visitors: Visitors, around: number): Pair => {
 
 const number = fc.integer({ min: 0, max: 40 });
 const arm = fc.array(fc.tuple(number, number), { minLength: 0, maxLength: 12 });
-const epochs = fc.array(fc.record({ arm, control: arm }), { minLength: 1, maxLength: 3 });
+const strata = fc.array(fc.record({ arm, control: arm }), { minLength: 1, maxLength: 3 });
 
-test('is what the general adjustment gives, over epochs, around any offset, whatever the covariate', () => {
+test('is what the general adjustment gives, over strata, around any offset, whatever the covariate', () => {
   fc.assert(
-    fc.property(epochs, fc.constantFrom(0, 20, -7), (all, around) => {
+    fc.property(strata, fc.constantFrom(0, 20, -7), (all, around) => {
       const one = adjustedByOne(
         all.map(({ arm, control }) => ({ arm: pair(arm, around), control: pair(control, around) })),
         around,

@@ -8,12 +8,12 @@ import { day } from '../fixture.js';
 const bucket = (
   arm: string,
   at: number,
-  epoch: number,
+  stratum: number,
   values: readonly (readonly [number, number])[],
 ): MomentBucket => ({
   arm,
   bucket: day(at),
-  epoch,
+  stratum,
   n: values.length,
   sums: [0, 1].map((i) => values.reduce((sum, value) => sum + (value[i] ?? 0) - 100, 0)),
   products: [0, 1].map((i) =>
@@ -24,7 +24,7 @@ const bucket = (
 const arms = { arm: 'new', control: 'old' };
 
 describe('rows of moments', () => {
-  test('are joined within epochs, and an epoch that one arm has alone is left out', () => {
+  test('are joined within strata, and a stratum that one arm has alone is left out', () => {
     const rows = [
       bucket('new', 2, 1, [[107, 101]]),
       bucket('old', 0, 0, [[101, 99]]),

@@ -54,6 +54,7 @@ const signs: Words = {
   noVariance: ({ metric, visitors, same }) =>
     `${{ none: '○', all: '●', each: '◐', value: '≡' }[same]} ${whole(visitors)} ${named(metric)}`,
   tooEarly: ({ metric, visitors, needed }) => `⌛ ${whole(visitors)} ${needed} ${named(metric)}`,
+  tooFewAlike: (visitors) => `⌛ ${whole(visitors)} ≉`,
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
     [
       ...broken.map(({ guardrail, arm }) => `!«${guardrail}» «${arm}»`),
@@ -64,8 +65,8 @@ const signs: Words = {
       ...beside.map(({ arm, state }) => `«${arm}» ${states[state]}`),
       `${whole(visitors)} ${named(claim.metric)} ${answers[answer]}`,
     ].join(' '),
-  link: ({ claim, behaviour, link, visitors, values, bounds, sensitivity }) =>
-    `${{ none: '∦', 'as-believed': '∥', opposite: '⊥' }[link]} ${whole(visitors)} ${named(behaviour)} ${named(claim.metric)} ${numbers(claim.metric, claim.smallestEffect)(values, bounds)} ${sensitivity?.weak ? '<' : '≥'}1,5`,
+  link: ({ claim, behaviour, link, visitors, values, bounds, crude, sensitivity }) =>
+    `${{ none: '∦', 'as-believed': '∥', opposite: '⊥' }[link]} ${whole(visitors)} ${named(behaviour)} ${named(claim.metric)} ${numbers(claim.metric, claim.smallestEffect)(values, bounds)} ${crude === undefined ? '' : `(${whole(100 * crude)}) `}${sensitivity?.weak ? '<' : '≥'}1,5`,
   cannotShow: (state, window) => `¬ ${states[state]} ${days(window)}`,
 };
 
@@ -89,6 +90,13 @@ const spentBefore = groups(0.4).map((each) => {
   const sum = (each.arm === 'did' ? 0.3 : 0.2) * each.n;
   return { ...each, other: { sum, sumOfSquares: sum, product: 0.2 * each.sum } };
 });
+
+/** More on phones among those who did it, where half order; a tenth of the others do. */
+const driven = [1000, 4000].flatMap((n, i) => [
+  row('did', '2026-01-01', 5000 - n, (5000 - n) * (i ? 0.1 : 0.5), 2 * i),
+  row('did-not', '2026-01-01', n, n * (i ? 0.1 : 0.5), 2 * i),
+]);
+const unlike = groups(0.4).map((each) => ({ ...each, stratum: each.arm === 'did' ? 2 : 4 }));
 
 const told = (
   sentence: string,
@@ -163,6 +171,8 @@ const verdicts = [
   told('∥ 20.000 «reviews» «order» [7,9;12,1] 40,0:30,0 ≥1,5', 'association', readsReviews, groups(0.4)),
   told('⊥ 20.000 «reviews» «order» [-11,9;-8,1] 20,0:30,0 ≥1,5', 'association', readsReviews, groups(0.2)),
   told('∦ 20.000 «reviews» «order» [-2,0;2,0] 30,0:30,0 <1,5', 'association', readsReviews, groups(0.3)),
+  told('∦ 10.000 «reviews» «order» [-3,1;3,1] 30,0:30,0 (24) <1,5', 'association', readsReviews, driven),
+  told('⌛ 20.000 ≉', 'undecided', readsReviews, unlike),
 ];
 
 describe('a verdict in other words', () => {
