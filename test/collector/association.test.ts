@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { twoProportions } from '../../src/stats/index.js';
+import { type ArmBucket, twoProportions } from '../../src/stats/index.js';
 import { seeded } from '../fixtures/dashboard/random.js';
 import { folder, unasked } from '../support/unasked.js';
 import { type Client, eventually, running } from './support/running.js';
@@ -10,7 +10,10 @@ const order = { kind: 'value', name: 'order' } as const;
 const shown = { kind: 'exposure', hypothesis: zoomers.id, hash: zoomers.hash } as const;
 const startedAt = Date.now() - 3 * 864e5;
 
-type Act = (typeof zoom | typeof order | typeof shown) & { readonly t: number };
+type Act = (typeof zoom | typeof order | typeof shown | ReturnType<typeof view>) & { readonly t: number };
+
+const view = (device: 'phone' | 'desktop') =>
+  ({ kind: 'view', route: '/', referrer: 'search', device, navigation: 'navigate' }) as const;
 
 /** Sends what each visitor did and waits for the verdict on all of them. */
 async function told({ post, get }: Client, visitors: readonly (readonly Act[])[]) {
@@ -89,4 +92,41 @@ test('keen visitors do all of it more, and are found out by what they did before
     'verdict.json',
   ]);
   expect([err, code]).toEqual(['', 0]);
+});
+
+test('what only the device is behind is a link as they came, and none among their like', async () => {
+  const random = seeded(6);
+  const visitors = Array.from({ length: 600 }, () => {
+    const device = random() < 0.5 ? 'phone' : 'desktop';
+    const often = (phone: number, desktop: number, act: Act): Act[] =>
+      random() < (device === 'phone' ? phone : desktop) ? [act] : [];
+    return [
+      { ...view(device), t: 10 },
+      { ...shown, t: 20 },
+      ...often(0.8, 0.2, { ...zoom, t: 500 }),
+      ...often(0.7, 0.2, { ...order, t: 2000 }),
+    ];
+  });
+  const answer = await told(await running({ count: ['simulated'] }), visitors);
+  const { verdict, evidence } = answer;
+  expect(verdict.state).toBe('association');
+  expect(verdict.adjustment.crude.result.lower).toBeGreaterThan(0);
+  const [{ result }] = verdict.comparisons;
+  expect([Math.sign(result.lower), Math.sign(result.upper)]).toEqual([-1, 1]);
+  expect(verdict.adjustment.leftOut).toBe(0);
+  expect(verdict.sentence).toMatch(
+    /^No link .+ percentage points more before what was known of them was held alike\)\.$/,
+  );
+  // Phone and desktop, each from a search; the halves of the check are drawn, and need no strata.
+  const strata = (metric: string) => [...new Set(evidence.metrics[metric].map((row: ArmBucket) => row.stratum))];
+  expect(strata('primary').sort()).toEqual([128, 32]);
+  expect(strata('check')).toEqual([0]);
+
+  const cwd = await folder({ 'verdict.json': JSON.stringify(answer) });
+  expect((await unasked(cwd, ['verify', 'verdict.json'])).code).toBe(0);
+  answer.verdict.adjustment.crude.result.estimate += 1e-6;
+  const changed = await folder({ 'verdict.json': JSON.stringify(answer) });
+  expect((await unasked(changed, ['verify', 'verdict.json'])).err).toContain(
+    'verdict.adjustment.crude.result.estimate',
+  );
 });
