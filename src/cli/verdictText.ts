@@ -1,5 +1,5 @@
 import type { Claim, Metric } from '../hypothesis/index.js';
-import { type Comparison, scale, type Verdict, type VerdictState } from '../stats/index.js';
+import { type Adjustment, type Comparison, heldAlike, scale, type Verdict, type VerdictState } from '../stats/index.js';
 import type { Counted, VerdictsAnswer } from '../wire/index.js';
 import { intervalBar } from './intervalBar.js';
 import type { Paint, Style } from './paint.js';
@@ -62,6 +62,7 @@ export function verdictText(
     `  ${paint(style, word.toUpperCase())}`,
     wrap(verdict.sentence, columns, '  '),
     ...verdict.comparisons.flatMap((comparison) => comparisonText(comparison, declaration.primary, { paint, columns })),
+    ...(verdict.adjustment ? adjustmentText(verdict.adjustment, declaration.primary, columns) : []),
     '',
     ...(counted ? [wrap(countedText(counted, verdict), columns, '  ')] : []),
     dim(wrap(`What this cannot show: ${verdict.cannotShow}`, columns, '  ')),
@@ -90,6 +91,24 @@ function comparisonText(
   ];
 }
 
+/** What an association was as they came, and what is held alike. */
+function adjustmentText(
+  { crude: { result }, leftOut }: Adjustment,
+  { metric, smallestEffect: smallest }: Claim,
+  columns: number,
+): readonly string[] {
+  const { said } = inWords(metric, smallest);
+  const crude =
+    result.kind === 'interval'
+      ? [`As they came: ${said(result.estimate)}, between ${said(result.lower, '')} and ${said(result.upper, '')}.`]
+      : [];
+  const alike = `Held alike: ${heldAlike.join(', ')}.`;
+  const out = leftOut > 0 ? ` Left out: ${inPercent(leftOut)}, whose like is in one group only.` : '';
+  return ['', ...[...crude, alike + out].map((text) => wrap(text, columns, '  '))];
+}
+
+const inPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 /** How a metric's values and signed differences are written; a difference with its unit unless another is given. */
 function inWords(
   metric: Metric,
@@ -97,7 +116,7 @@ function inWords(
 ): { readonly value: (value: number) => string; readonly said: (difference: number, unit?: string) => string } {
   if ((metric.measure ?? 'share') === 'share')
     return {
-      value: (share) => `${(share * 100).toFixed(1)} %`,
+      value: inPercent,
       said: (difference, unit = ' points') => points(difference) + unit,
     };
   const { value, factor, digits, unit: own } = scale(metric, smallest);

@@ -5,7 +5,7 @@ import { paint } from '../../src/cli/paint.js';
 import { countedText, heading, verdictText } from '../../src/cli/verdictText.js';
 import { points, wrap } from '../../src/cli/words.js';
 import { hypothesis } from '../../src/hypothesis/index.js';
-import type { Verdict } from '../../src/stats/index.js';
+import type { Comparison, Verdict } from '../../src/stats/index.js';
 import type { Counted, RegisteredHypothesis, VerdictAnswer, VerdictsAnswer } from '../../src/wire/index.js';
 import { folder, unasked } from '../support/unasked.js';
 
@@ -102,6 +102,27 @@ test('a verdict reads as belief, state, sentence, interval, counts and what it c
     '  exposure not counted.',
     '  What this cannot show: Why they do.',
   ]);
+});
+
+test('an association says what it was as they came, what is held alike, and whom it leaves out', () => {
+  const [one] = verdict.comparisons as [Comparison];
+  const interval = { estimate: 0.1, lower: 0.07, upper: 0.13 } as const;
+  const crude: Comparison = { ...one, result: { kind: 'interval', standardError: 0.01, ...interval } };
+  const text = (leftOut: number, as: Comparison) =>
+    verdictText({ hypothesis: registered, verdict: { ...verdict, adjustment: { crude: as, leftOut } } }, plain);
+  expect(text(0.123, crude).split('\n').slice(8)).toEqual([
+    '  one-page 36.0 % of 3,510, two-steps 30.0 % of 3,490',
+    '',
+    '  As they came: +10.0 points, between +7.0 and +13.0.',
+    '  Held alike: device (phone, tablet, desktop), where they came from (a search,',
+    '  another site, neither), new or returning, how soon their first page was',
+    '  answered, whether they had done it before. Left out: 12.3 %, whose like is in',
+    '  one group only.',
+    '',
+    '  What this cannot show: Why they do.',
+  ]);
+  const unknown = text(0, { ...one, result: { kind: 'inconclusive', reason: 'too-early' } });
+  expect(unknown).not.toMatch(/As they came|Left out/);
 });
 
 test('a draft says that nothing is counted', () => {

@@ -108,6 +108,24 @@ describe('the Verdict page', () => {
     );
     expect(all(page, '.opening .badge')).toEqual(['not randomised']);
   });
+  it('an association shows like with like beside the crude difference, what is held alike and whom it leaves out', async () => {
+    const { page } = await open(...at(answers.association));
+    const section = page.querySelector('[aria-labelledby="alike"]') as HTMLElement;
+    expect(all(section, 'h3')).toEqual(['Like with like', 'As they came']);
+    const [adjusted, crude] = all(section, '.card-number').map((text) => Number.parseFloat(text));
+    const { comparisons, adjustment } = answers.association.verdict;
+    expect([comparisons[0]?.result, adjustment?.crude.result]).toMatchObject([
+      { estimate: expect.closeTo((adjusted as number) / 100, 3) },
+      { estimate: expect.closeTo((crude as number) / 100, 3) },
+    ]);
+    expect(crude).toBeGreaterThan((adjusted as number) + 1);
+    expect(section.textContent).toContain(
+      'Held alike, as it was before the behaviour: device (phone, tablet, desktop), ',
+    );
+    expect(section.textContent).toMatch(/[1-9]\.\d% of the visitors are left out/);
+    const experiment = await open(...at(answers.supported));
+    expect(experiment.page.querySelector('[aria-labelledby="alike"]')).toBeNull();
+  });
   it('one whose groups differed before is confounded and has no such trait', async () => {
     const { page, text } = await open(...at(answers.differedBefore));
     expect(page.querySelector('h1')?.textContent).toContain('different to begin with');

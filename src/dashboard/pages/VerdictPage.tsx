@@ -4,6 +4,7 @@ import { Arms } from '../parts/Arms.js';
 import { HonestyLabel, State } from '../parts/Badge.js';
 import { Falsifiers } from '../parts/Falsifiers.js';
 import { Guardrails } from '../parts/Guardrails.js';
+import { HeldAlike } from '../parts/HeldAlike.js';
 import { Ledger } from '../parts/Ledger.js';
 import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
@@ -61,6 +62,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
         <div class={`numbers ${invalid ? 'withdrawn' : ''}`}>
           {invalid && <Veto verdict={verdict} />}
           <Sequence answer={answer} />
+          <HeldAlike answer={answer} />
           <Falsifiers answer={answer} />
           {isAhead && plan}
           <Arms answer={answer} />

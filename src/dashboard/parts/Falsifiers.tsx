@@ -1,13 +1,8 @@
 import type { VNode } from 'preact';
 import type { Comparison } from '../../stats/index.js';
 import type { VerdictAnswer } from '../../wire/index.js';
-import { barDomain } from '../picture/domain.js';
-import { promise } from '../picture/promise.js';
-import { claimed } from '../words/differences.js';
 import { sensitivityWords } from '../words/sensitivity.js';
-import { reasonWords } from '../words/state.js';
-import { IntervalBar } from './IntervalBar.js';
-import { Num } from './Num.js';
+import { AgainstZero } from './AgainstZero.js';
 
 /** What must show no link if the one that was seen means anything, on the scale of the primary metric. */
 export function Falsifiers({ answer }: { readonly answer: VerdictAnswer }): VNode | null {
@@ -47,37 +42,11 @@ interface FalsifierProps {
   readonly title: string;
 }
 
-function Falsifier({ answer, one: { result }, id, title }: FalsifierProps): VNode {
-  const { primary } = answer.hypothesis.declaration;
-  const words = claimed(primary);
-  const mark = promise(primary);
-  const spans = [{ result }, ...answer.verdict.comparisons].flatMap((each) =>
-    each.result.kind === 'interval' ? [each.result] : [],
-  );
+function Falsifier({ id, title, ...of }: FalsifierProps): VNode {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {result.kind === 'inconclusive' ? (
-        <p class="blank">{reasonWords[result.reason]}.</p>
-      ) : (
-        <>
-          <p class="card-number">
-            <Num>{words.one(result.estimate)}</Num>
-            <span class="range">
-              <Num>{words.between(result.lower, result.upper)}</Num>
-            </span>
-          </p>
-          <IntervalBar
-            domain={barDomain(mark, spans)}
-            span={result}
-            mark={mark}
-            says={words.one(mark)}
-            kind="promise"
-            tone="association"
-            label={`${title}. ${words.one(result.estimate)}, ${words.between(result.lower, result.upper)}, against zero.`}
-          />
-        </>
-      )}
+      <AgainstZero {...of} title={title} />
     </section>
   );
 }
