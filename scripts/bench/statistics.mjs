@@ -6,6 +6,7 @@ import { claim } from '../../dist/modules/stats/claim.js';
 import { comparison } from '../../dist/modules/stats/comparison.js';
 import * as stats from '../../dist/modules/stats/index.js';
 import { reading } from '../../dist/modules/stats/reading.js';
+import { confounded } from './statistics/confounded.mjs';
 import {
   beforeAndAfter,
   disagreements,
@@ -41,6 +42,13 @@ for (const [name, scenario] of Object.entries(scenarios)) {
 }
 const ramped = ramp(engine, { runs, seed, visitors: 20_000 });
 line('false calls with a ramp from 9:1 to 1:1, beside the epochs pooled', ramped.called, '% of runs', ramped.pooled);
+const driven = confounded(engine, { runs, seed, visitors: 6000, every: 60, behaves: 0.1, acts: 0.1 });
+line(
+  'links called where only what is held alike drives both, beside as they came',
+  driven.adjusted,
+  '% of runs',
+  driven.crude,
+);
 
 // 52.7 % and 80 %: the simulation this sequence was chosen by (3,000 runs, docs/STATISTICS.md), and a single look.
 const visitors = 29_500;

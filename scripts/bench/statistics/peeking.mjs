@@ -1,6 +1,7 @@
 // The peeking simulation: visitors who come one by one, looked at after every 50, judged by our engine and beside it, on
 // the same visitors, by what most tools show. The engine is handed in: the benchmark runs the built one, the test the
 // source. It is all of unasked/stats, and { hypothesis, comparison, claim, reading }.
+import { declaration } from './declaration.mjs';
 import { chosen, normals, sfc32 } from './random.mjs';
 
 export const every = 50; // visitors from look to look
@@ -228,28 +229,6 @@ function ofMoments(engine, { plannedVisitors }, transformed) {
       ),
     calls: (looks) => looks.some((seen) => !readingOf(engine).burnIn(seen) && isOutside(seen)),
   };
-}
-
-/** The declaration whose planned size is nearest to so many visitors, from below. */
-function declaration(engine, baseline, visitors) {
-  const declared = (smallestEffect) =>
-    engine.hypothesis({
-      id: 'bench',
-      belief: 'It makes a difference',
-      because: 'hunch',
-      variants: ['a', 'b'],
-      journey: { stage: 's', touchpoint: 't', expects: 'nothing' },
-      primary: { metric: { on: 'value', name: 'order' }, direction: 'increase', baseline, smallestEffect },
-      window: '1 day',
-      owner: 'bench',
-    });
-  let [low, high] = [1e-6, 1 - baseline];
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (engine.plan(declared(middle)).visitors > visitors) low = middle;
-    else high = middle;
-  }
-  return declared(high);
 }
 
 /**
