@@ -13,6 +13,8 @@ import { stratumColumns, told } from './stratum.js';
  * - An act counts at or after the exposure (for an association: after `within` has passed) until the window has passed.
  * - `m0`, `m1` … is what a visitor is worth in each metric, `o0`, `o1` … its second value: of a ratio what it is divided
  *   by, otherwise the same metric in a window as long right before the exposure.
+ * - `stratum` is what was known of the visitor of an association before (`stratum.ts`). Only closing asks for it, and it takes
+ *   reading every view: otherwise it is 0.
  */
 export function unitsQuery(
   site: string,
@@ -35,6 +37,7 @@ export function unitsQuery(
   };
   const primary = metrics[0]?.metric ?? { on: 'value', name: '' };
   const isAssociation = kind === 'association';
+  const isStratified = isAssociation && closing !== undefined;
   const within = `${at} BETWEEN exposed AND exposed + {withinMs:Int64}`;
   const after = isAssociation ? '>' : '>=';
   const inWindow = `${at} ${after} exposed + {withinMs:Int64} AND ${at} <= exposed + {withinMs:Int64} + {windowMs:Int64}`;
@@ -67,7 +70,7 @@ export function unitsQuery(
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
-    ...(isAssociation ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
+    ...(isStratified ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
     `${checkArm} AS check_arm`,
     ...metrics.map(({ metric }, i) => `${value(metric, inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
     ...metrics.map(({ metric }, i) => `${second(metric)} AS o${i}`),
@@ -112,13 +115,13 @@ FROM (
     first.2 AS exposed,
     ${closesAt('exposed', 'first_received')} AS closes,
     max(is_simulated) AS simulated,
-    groupArray((at, received, what, variant, reason, is_forced, value${isAssociation ? ', tells, stream, seq' : ''})) AS seen
+    groupArray((at, received, what, variant, reason, is_forced, value${isStratified ? ', tells, stream, seq' : ''})) AS seen
   FROM (
     SELECT
       visitor, variant, value, toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received,
       automated AS reason, simulated AS is_simulated, forced AS is_forced,
       multiIf(${exposure}, 1, ${numbered}, 0) AS what,
-      ${isAssociation ? told : 0} AS tells, stream, seq
+      ${isStratified ? told : 0} AS tells, stream, seq
     FROM events FINAL
     WHERE site = {site:String} AND (what > 0 OR tells > 0 OR automated != '' OR simulated)${given}
   )
