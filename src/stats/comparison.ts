@@ -11,7 +11,7 @@ import type { VerdictState } from './state.js';
 /** One look: the confidence sequence after one bucket, as narrow as it has ever been. */
 export interface Look {
   readonly bucket: string;
-  /** Visitors in both arms so far. */
+  /** Visitors in both arms so far, in strata that can be compared. */
   readonly n: number;
   /** The difference seen by now. Where earlier looks were narrower it can lie outside the bounds. */
   readonly estimate: number;

@@ -25,6 +25,14 @@ interface Simulation {
 const simulation: Simulation = await import(
   new URL('../../scripts/bench/statistics/peeking.mjs', import.meta.url).href
 );
+const {
+  confounded,
+}: {
+  readonly confounded: (
+    engine: unknown,
+    options: Readonly<Record<string, number>>,
+  ) => Readonly<Record<'adjusted' | 'crude' | 'leftOut', number>>;
+} = await import(new URL('../../scripts/bench/statistics/confounded.mjs', import.meta.url).href);
 const engine = { ...stats, hypothesis, reading, claim, comparison };
 const seed = 20_261_126;
 const said = (what: string): string => `${what}, seed ${seed}`;
@@ -47,6 +55,17 @@ describe('looked at after every 50 of 4,000 visitors', () => {
     const { called, pooled } = simulation.ramp(engine, { runs: 60, seed, visitors: 4000 });
     expect(called, said('ramp')).toBeLessThanOrEqual(3 + margin(3, 60));
     expect(pooled, said('ramp')).toBeGreaterThan(20);
+  });
+});
+
+describe('an association that only what is held alike drives, in 50 looks', () => {
+  test('is called no more often than alpha within strata, and nearly always as they came', () => {
+    const options = { runs: 60, seed, visitors: 6000, every: 120, behaves: 0.1, acts: 0.1 };
+    const { adjusted, crude, leftOut } = confounded(engine, options);
+    expect(adjusted, said('within strata')).toBeLessThanOrEqual(5 + margin(5, 60));
+    expect(crude, said('as they came')).toBeGreaterThan(80);
+    expect(leftOut, said('left out')).toBeGreaterThan(3);
+    expect(leftOut, said('left out')).toBeLessThan(12);
   });
 });
 

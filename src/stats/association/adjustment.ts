@@ -4,6 +4,6 @@ import type { Comparison } from '../comparison.js';
 export interface Adjustment {
   /** The same groups as they came, with nothing held alike. It decides nothing. */
   readonly crude: Comparison;
-  /** Share of the visitors in strata where only one of the two groups is found: they are in `crude` alone. */
+  /** Share of the visitors in strata with fewer than two of one of the groups: they are in `crude` alone. */
   readonly leftOut: number;
 }

@@ -5,7 +5,7 @@ import type { ArmBucket } from '../evidence.js';
 export interface CrudeAndAdjusted {
   readonly crude: Difference;
   readonly adjusted: Difference;
-  /** Share of the visitors in strata where only one of the two groups is found: nothing can be compared there. */
+  /** Share of the visitors in strata with fewer than two of one of the groups: nothing can be compared there. */
   readonly leftOut: number;
 }
 
@@ -32,16 +32,19 @@ export function crudeAndAdjusted(strata: readonly Stratum[]): CrudeAndAdjusted {
 
 /** The rows of two groups as sums within strata. */
 export function strataOf(rows: readonly ArmBucket[], arm: string): readonly Stratum[] {
-  const strata = new Map<number, Stratum>();
+  const strata = new Map<number, ArmBucket[]>();
   for (const row of rows) {
-    const stratum = strata.get(row.stratum) ?? { arm: nobody, control: nobody };
-    const side = row.arm === arm ? 'arm' : 'control';
-    strata.set(row.stratum, { ...stratum, [side]: plus(stratum[side], row) });
+    const stratum = strata.get(row.stratum);
+    if (stratum) stratum.push(row);
+    else strata.set(row.stratum, [row]);
   }
-  return [...strata.values()];
+  return [...strata.values()].map((stratum) => ({
+    arm: stratum.filter((row) => row.arm === arm).reduce(plus, nobody),
+    control: stratum.filter((row) => row.arm !== arm).reduce(plus, nobody),
+  }));
 }
 
-const nobody = { n: 0, sum: 0, sumOfSquares: 0 };
+const nobody: Stratum['arm'] = { n: 0, sum: 0, sumOfSquares: 0 };
 
 const plus = (a: Stratum['arm'], b: Stratum['arm']): Stratum['arm'] => ({
   n: a.n + b.n,
