@@ -75,6 +75,7 @@ const migrations: readonly Migration[] = [
       ) ENGINE = ReplacingMergeTree(at)
       ORDER BY (site, visitor_hash)
       SETTINGS ${durable}`,
+      // `epoch` holds the stratum (decision 015).
       `CREATE TABLE IF NOT EXISTS evidence (
         site LowCardinality(String),
         hash LowCardinality(String),

@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison.js';
 
-/** What it came to that an association compares like with like. */
+/** What comparing like with like takes away from an association, and whom. */
 export interface Adjustment {
   /** The same groups as they came, with nothing held alike. It decides nothing. */
   readonly crude: Comparison;

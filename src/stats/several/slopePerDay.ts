@@ -9,7 +9,7 @@ import { armMean, combined } from '../units/moments.js';
  *
  * The slope is taken within each visitor (least squares on the days, Fitzmaurice, Laird, Ware 2011, on two-stage
  * summaries), because the days of one visitor are not independent. Only visitors whose whole window has closed:
- * those who came late would otherwise fill the early days alone. An epoch counts from two visitors in both arms.
+ * those who came late would otherwise fill the early days alone. A stratum counts from two visitors in both arms.
  *
  * @example
  * slopePerDay([{ arm, control }]).estimate // −0.002 a day, of moments of [orders on day 0, on day 1, …]
