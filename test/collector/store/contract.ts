@@ -6,7 +6,7 @@ import type { Store } from '../../../src/collector/store/store.js';
 import { folder } from '../support/folder.js';
 import { recount } from '../support/recount.js';
 import { event, segment } from '../support/segment.js';
-import { onePage, spenders, zoomers } from '../support/shop.js';
+import { comers, onePage, spenders, zoomers } from '../support/shop.js';
 import { traffic } from '../support/traffic.js';
 
 /** What every store must do. Each test uses visitors of its own, so that one store serves them all. */
@@ -110,7 +110,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     test('the closing pass agrees with a slow recount, for any order of arrival and any times of looking', async () => {
       const startsAt = Date.UTC(2026, 10, 1, 12);
       const lockedAt = startsAt + 3000;
-      const hypotheses = [onePage, zoomers, spenders].map((declaration, i) =>
+      const hypotheses = [onePage, zoomers, comers, spenders].map((declaration, i) =>
         watched({ id: declaration.id, version: 1, hash: declaration.hash, declaration, registeredAt: lockedAt + i }),
       );
       const all = traffic({
@@ -120,6 +120,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         hashes: [
           { hash: onePage.hash, variants: onePage.variants },
           { hash: zoomers.hash, variants: [''] },
+          { hash: comers.hash, variants: [''] },
           { hash: spenders.hash, variants: spenders.variants },
         ],
       });

@@ -29,6 +29,15 @@ export const zoomers = hypothesis({
   window: '2 seconds',
 });
 
+/** Acts that also say what was known of the visitor before. */
+export const comers = hypothesis({
+  ...shared,
+  id: 'comers-return',
+  primary: { ...shared.primary, metric: { on: 'return', name: 'page' } },
+  behaviour: { metric: { on: 'view', name: '/' }, within: '1 second' },
+  window: '2 seconds',
+});
+
 /** Every measure there is, and a ratio. */
 export const spenders = hypothesis({
   ...shared,
