@@ -1,5 +1,13 @@
 import type { Hypothesis } from '../hypothesis/index.js';
-import type { DimensionReading, Evidence, SampleRatio, Verdict } from '../stats/index.js';
+import type {
+  DimensionReading,
+  Evidence,
+  NoveltyReading,
+  OverlapReading,
+  QuantileReading,
+  SampleRatio,
+  Verdict,
+} from '../stats/index.js';
 
 /** Where a hypothesis stands: the columns of the Board. */
 export type Status = 'drafted' | 'locked' | 'running' | 'decided';
@@ -98,6 +106,52 @@ export interface SegmentsAnswer {
   readonly asOf: string;
   /** By the device and the route of the visitors' first view. Empty for an association, and while the verdict is invalid. */
   readonly dimensions: readonly DimensionReading[];
+  readonly sql: readonly Sql[];
+}
+
+/** `GET /v1/verdicts/:id/novelty`; `?version=` for an older one. Read from the events at each request. */
+export interface NoveltyAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /**
+   * One for each treatment. Empty for an association, for a time until something first happened, and while the verdict
+   * is invalid.
+   */
+  readonly readings: readonly NoveltyReading[];
+  readonly sql: readonly Sql[];
+}
+
+/** A version of another experiment. */
+export interface OtherExperiment {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** `GET /v1/verdicts/:id/interactions`; `?version=` for an older one. Read from the events at each request. */
+export interface InteractionsAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /**
+   * For each treatment, the ten other experiments that share the most visitors with this one, 200 of the closed at least:
+   * the difference within each variant of the other. Empty for an association and while the verdict is invalid.
+   */
+  readonly overlaps: readonly (OtherExperiment & Omit<OverlapReading, 'dimension'>)[];
+  /** Others that were not compared: whom they meet depends on what was shown here, by the sample ratio among those shared. */
+  readonly unsound: readonly OtherExperiment[];
+  /** How many more share as many visitors and were not looked into. */
+  readonly leftOut: number;
+  readonly sql: readonly Sql[];
+}
+
+/** `GET /v1/verdicts/:id/quantiles`; `?version=` for an older one. Read from the events at each request. */
+export interface QuantilesAnswer {
+  readonly site: string;
+  readonly asOf: string;
+  /**
+   * The median and the 90th percentile of the primary metric. Empty unless it is a time, a sum or a count, for an
+   * association, and while the verdict is invalid.
+   */
+  readonly quantiles: readonly QuantileReading[];
   readonly sql: readonly Sql[];
 }
 

@@ -116,11 +116,18 @@ test('while the split is out the answer says where, and otherwise it does not as
     { dimension: 'route', arm: 'one-page', intervals: [], tooFew: ['/pay'] },
   ]);
   expect(asked.body.sql).toHaveLength(1);
-  expect([(await segments('?version=2')).status, (await segments('?version=x')).status]).toEqual([404, 400]);
+  const second = (what: string, query = '') => get(`/v1/verdicts/pay-on-one-page/${what}${query}`);
+  for (const what of ['segments', 'novelty', 'interactions', 'quantiles'])
+    expect([(await second(what, '?version=2')).status, (await second(what, '?version=x')).status]).toEqual([404, 400]);
+  // A week has not passed for anybody; the only other hypothesis is an association; a share has no median.
+  expect((await second('novelty')).body).toMatchObject({ readings: [{ arm: 'one-page', n: 0 }], sql: [{}] });
+  expect((await second('interactions')).body).toMatchObject({ site: 'shop', overlaps: [], leftOut: 0, sql: [] });
+  expect((await second('quantiles')).body).toMatchObject({ quantiles: [], sql: [] });
   await Promise.all(onePagers.slice(5, 150).map(send));
   const { body } = await seen(150);
   expect(body.verdict.reason).toBe('sample-ratio-mismatch');
   expect((await segments()).body.dimensions).toEqual([]);
+  expect((await second('novelty')).body.readings).toEqual([]);
   expect(body.ratioBySegment).toMatchObject([
     { dimension: 'device', value: 'phone', observed: { 'one-page': 150, 'two-pages': 0 }, alarm: 'mismatch' },
     { dimension: 'route', value: '/pay', alarm: 'mismatch' },

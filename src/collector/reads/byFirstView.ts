@@ -1,15 +1,9 @@
-import type { SegmentRow } from '../../stats/index.js';
 import type { Sql } from '../../wire/index.js';
-import type { Row, Watched } from '../store/store.js';
+import type { Watched } from '../store/store.js';
 import { unitsQuery } from '../store/units.js';
+import { type Entered, entered, enteredColumns } from './entered.js';
 import type { CountOptions } from './evidence.js';
 import { runnable } from './runnable.js';
-
-/** The visitors of one arm whose first view was on one device, or of one route. */
-export interface Entered extends SegmentRow {
-  /** Exposed so far; those among them whose window has closed are the `n`. */
-  readonly visitors: number;
-}
 
 /**
  * Who is counted and what they did in the primary metric, by the device and the route of their first view, from the
@@ -25,9 +19,7 @@ export async function byFirstView(
   const { sql: units, params } = unitsQuery(site, watched, rules);
   const query = {
     sql: `SELECT
-  entry.1 AS dimension, entry.2 AS value, arm, count() AS visitors,
-  countIf(closed) AS n, sumIf(m0, closed) AS total, sumIf(pow(distance, 2), closed) AS squares,
-  sumIf(o0, closed) AS other_total, sumIf(pow(o0, 2), closed) AS other_squares, sumIf(distance * o0, closed) AS products
+  entry.1 AS dimension, entry.2 AS value, arm, ${enteredColumns}
 FROM (
   SELECT
     arm, m0, o0, m0 - {around:Float64} AS distance, closes < {closedUntil:Int64} AS closed,
@@ -59,19 +51,6 @@ ORDER BY dimension, value, arm`,
     ),
   };
 }
-
-const entered = (row: Row): Entered => ({
-  dimension: String(row.dimension),
-  value: String(row.value),
-  arm: String(row.arm),
-  visitors: Number(row.visitors),
-  n: Number(row.n),
-  sum: Number(row.total),
-  sumOfSquares: Number(row.squares),
-  ...(Number(row.other_squares) > 0 && {
-    other: { sum: Number(row.other_total), sumOfSquares: Number(row.other_squares), product: Number(row.products) },
-  }),
-});
 
 /** How many values of a dimension are told apart. */
 const mostValues = 10;

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../hypothesis/index.js';
 import { type Segment, sampleRatioBySegment } from '../../stats/index.js';
 import type { RatioSegment } from '../../wire/index.js';
-import type { Entered } from './byFirstView.js';
+import type { Entered } from './entered.js';
 
 /**
  * Where a sample ratio that is out comes from: the same test for each device and each route of the visitors' first view,

@@ -1,10 +1,9 @@
 import type { Hypothesis } from '../../hypothesis/index.js';
-import { bySegment, type Verdict, verdict } from '../../stats/index.js';
+import { type Verdict, verdict } from '../../stats/index.js';
 import type {
   Checks,
   HypothesesAnswer,
   RegisteredHypothesis,
-  SegmentsAnswer,
   Status,
   TrafficAnswer,
   VerdictAnswer,
@@ -21,18 +20,17 @@ import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
 import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
+import { createSecondReadings, type SecondReadings } from './secondReadings.js';
 import { traffic } from './traffic.js';
 import { totalsQuery, unaskedTouchpoints } from './unasked.js';
 import { watched } from './watched.js';
 
 /** The answers of the read API that are about hypotheses. */
-export interface Results {
+export interface Results extends SecondReadings {
   readonly hypotheses: () => Promise<HypothesesAnswer>;
   readonly verdicts: () => Promise<VerdictsAnswer>;
   /** `undefined` when no such version is registered. */
   readonly verdict: (id: string, version?: number) => Promise<VerdictAnswer | undefined>;
-  /** `undefined` when no such version is registered. */
-  readonly segments: (id: string, version?: number) => Promise<SegmentsAnswer | undefined>;
   /** What the site's visitors do today at its touchpoint; `undefined` when no such version is registered. */
   readonly traffic: (id: string, version?: number) => Promise<TrafficAnswer | undefined>;
   /** How often the versions, each run as its own check, have found what is not there. */
@@ -187,20 +185,12 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
     },
     checks: async () => checksOf((await Promise.all(registry.entries().map(read))).map(({ verdict }) => verdict)),
     verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
-    segments: async (id, version) => {
-      const entry = versionOf(id, version);
-      if (!entry) return undefined;
-      const hypothesis = declared(entry);
-      const { verdict } = await read(entry);
-      const withheld = hypothesis.kind === 'association' || verdict.state === 'invalid';
-      const first = withheld ? undefined : await firstViews(entry);
-      return {
-        site,
-        asOf: asOf(),
-        dimensions: first ? bySegment(hypothesis, first.rows) : [],
-        sql: first ? [first.sql] : [],
-      };
-    },
+    ...createSecondReadings({
+      ...options,
+      versionOf,
+      verdictOf: async (entry) => (await read(entry)).verdict,
+      firstViews,
+    }),
     traffic: async (id, version) => {
       const entry = versionOf(id, version);
       if (!entry) return undefined;

@@ -53,6 +53,9 @@ export function resultRoutes(
   };
   ofVersion('/v1/verdicts/:id', results.verdict);
   ofVersion('/v1/verdicts/:id/segments', results.segments);
+  ofVersion('/v1/verdicts/:id/novelty', results.novelty);
+  ofVersion('/v1/verdicts/:id/interactions', results.interactions);
+  ofVersion('/v1/verdicts/:id/quantiles', results.quantiles);
   ofVersion('/v1/verdicts/:id/traffic', results.traffic);
   app.post(
     '/v1/traffic',

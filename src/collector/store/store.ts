@@ -27,7 +27,13 @@ export interface Watched {
   readonly behaviour?: Acts;
   readonly placebo?: Acts;
   /** What is measured, the primary metric first. Squares are taken of the distance from `around`. */
-  readonly metrics: readonly { readonly id: MetricId; readonly metric: Metric; readonly around: number }[];
+  readonly metrics: readonly {
+    readonly id: MetricId;
+    readonly metric: Metric;
+    readonly around: number;
+    /** Only acts from then on and before, in milliseconds since the window began. @default the whole window */
+    readonly part?: { readonly from: number; readonly before: number };
+  }[];
 }
 
 /** What the closing pass needs to know. */

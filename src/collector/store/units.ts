@@ -63,17 +63,24 @@ export function unitsQuery(
         return did(metric, when);
     }
   };
-  const second = (metric: Metric): string =>
+  const second = (metric: Metric, when: string): string =>
     'per' in metric && metric.per
-      ? value(metric.per, inWindow, 'exposed')
+      ? value(metric.per, when, 'exposed')
       : value(metric, before, 'exposed - {windowMs:Int64}');
+  const whens = metrics.map(({ part }, i) => {
+    if (!part) return inWindow;
+    params[`from${i}`] = part.from;
+    params[`before${i}`] = part.before;
+    const since = `${at} - exposed - {withinMs:Int64}`;
+    return `${inWindow} AND ${since} >= {from${i}:Int64} AND ${since} < {before${i}:Int64}`;
+  });
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
     ...(isStratified ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
     `${checkArm} AS check_arm`,
-    ...metrics.map(({ metric }, i) => `${value(metric, inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
-    ...metrics.map(({ metric }, i) => `${second(metric)} AS o${i}`),
+    ...metrics.map(({ metric }, i) => `${value(metric, whens[i] ?? inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
+    ...metrics.map(({ metric }, i) => `${second(metric, whens[i] ?? inWindow)} AS o${i}`),
     `${did(primary, inWindow)} AS acted`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${at} < exposed, seen) AS acts_before`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
