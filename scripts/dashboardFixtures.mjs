@@ -11,6 +11,7 @@ const vite = await createViteServer({
   server: { middlewareMode: true, ws: false },
 });
 const answers = await vite.ssrLoadModule('/test/fixtures/dashboard/answers.ts');
+const second = await vite.ssrLoadModule('/test/fixtures/dashboard/secondReadings.ts');
 await vite.close();
 
 const csp =
@@ -31,9 +32,11 @@ const server = createServer(async (request, response) => {
     return undefined;
   }
   if (pathname.endsWith('/segments')) return json(answers.segments);
+  for (const what of ['novelty', 'interactions', 'quantiles'])
+    if (pathname.endsWith(`/${what}`)) return json(second[what]);
   if (pathname.startsWith('/v1/verdicts/')) {
     const [id, part] = pathname.slice(13).split('/');
-    const found = answers.verdictAnswers.find(({ hypothesis }) => hypothesis.id === id);
+    const found = [...answers.verdictAnswers, second.basket].find(({ hypothesis }) => hypothesis.id === id);
     if (found && part === 'traffic') return json(answers.traffic(found));
     if (!found || (searchParams.get('version') ?? found.hypothesis.version) > found.hypothesis.version)
       return json({ message: 'no such hypothesis' }, 404);

@@ -10,7 +10,7 @@ import { Num } from '../parts/Num.js';
 import { People } from '../parts/People.js';
 import { PlanFigure } from '../parts/PlanFigure.js';
 import { Provenance } from '../parts/Provenance.js';
-import { Segments } from '../parts/Segments.js';
+import { SecondReadings } from '../parts/SecondReadings.js';
 import { Sentence } from '../parts/Sentence.js';
 import { Sequence } from '../parts/Sequence.js';
 import { Veto } from '../parts/Veto.js';
@@ -68,7 +68,7 @@ export function VerdictPage({ answer }: { readonly answer: VerdictAnswer }): VNo
           <Arms answer={answer} />
           <Ledger answer={answer} />
           <Guardrails answer={answer} />
-          <Segments key={`${hypothesis.id}@${hypothesis.version}`} answer={answer} />
+          <SecondReadings key={`${hypothesis.id}@${hypothesis.version}`} answer={answer} />
           {!isAhead && plan}
         </div>
         <People answer={answer} />

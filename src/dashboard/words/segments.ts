@@ -3,6 +3,9 @@ import { counted, listed } from './count.js';
 
 const dimensionWords: Readonly<Record<string, string>> = { device: 'devices', route: 'entry pages' };
 
+/** What a column of its values is called. */
+export const dimensionName = (dimension: string): string => (dimension === 'route' ? 'Entry page' : 'Device');
+
 /** Whether the segments of a dimension differ at all. */
 export function interactionWords({ dimension, interaction, alpha, intervals }: DimensionReading): string {
   const what = dimensionWords[dimension] ?? dimension;
@@ -13,7 +16,7 @@ export function interactionWords({ dimension, interaction, alpha, intervals }: D
 }
 
 /** What is left out because there are too few in it. */
-export function tooFewWords({ tooFew }: DimensionReading): string {
+export function tooFewWords({ tooFew }: Pick<DimensionReading, 'tooFew'>): string {
   if (!tooFew.length) return '';
   const named = tooFew.length > 3 ? counted(tooFew.length, 'other') : listed(tooFew);
   return `Too few visitors yet: ${named}.`;
