@@ -10,7 +10,8 @@ import { stratumColumns, told } from './stratum.js';
  * - A visitor closes when its window has passed and the exposure has been received, plus the grace:
  *   `closes = max(exposed + within + window, received) + grace`. Neither can change later, so neither can who closes when.
  * - Only what was received by then says anything about a visitor: its arm, its acts, why it is left out.
- * - An act counts at or after the exposure (for an association: after `within` has passed) until the window has passed.
+ * - An act counts at or after the exposure (for an association: after `within` has passed) until the window has passed; for
+ *   a metric with a `part`, within that part of it.
  * - `m0`, `m1` … is what a visitor is worth in each metric, `o0`, `o1` … its second value: of a ratio what it is divided
  *   by, otherwise the same metric in a window as long right before the exposure.
  * - `stratum` is what was known of the visitor of an association before (`stratum.ts`). Only closing asks for it, and it takes
