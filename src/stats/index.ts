@@ -47,7 +47,7 @@ export { exactMixture } from './sequences/exactMixture.js';
 export type { Ranks } from './sequences/quantile.js';
 export { quantileMean, quantileRanks, spacingRanks } from './sequences/quantile.js';
 export type { ArmQuantile, OrderedArm, QuantileDifference, QuantileReading } from './sequences/quantiles.js';
-export { quantiles, ranksAsked } from './sequences/quantiles.js';
+export { hasQuantiles, quantiles, ranksAsked } from './sequences/quantiles.js';
 export type { BetaPrior } from './sequences/shareSequence.js';
 export { shareLogE, shareSequence } from './sequences/shareSequence.js';
 export { tMixture } from './sequences/tMixture.js';

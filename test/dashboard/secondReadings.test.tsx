@@ -42,9 +42,12 @@ describe('second readings', () => {
       expect(page.querySelector('[aria-labelledby="second"]')).toBeNull();
     },
   );
-  it('a collector that does not answer is said, and can be asked again', async () => {
-    const { section } = await asked(answers.supported, 'novelty', 503);
-    expect(section.textContent).toContain('The collector does not answer now.');
+  test.each([
+    [503, 'The collector answered 503.'],
+    [401, 'The collector does not answer now.'],
+  ])('a collector that does not give it (%d) is said, and can be asked again', async (status, said) => {
+    const { section } = await asked(answers.supported, 'novelty', status);
+    expect(section.textContent).toContain(said);
     expect(section.querySelector('button')?.disabled).toBe(false);
   });
   test.each([

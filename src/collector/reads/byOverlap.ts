@@ -1,4 +1,3 @@
-import type { Experiment } from '../../hypothesis/index.js';
 import { durationMs } from '../../hypothesis/index.js';
 import type { Sql } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
@@ -82,4 +81,4 @@ ORDER BY dimension, value, arm`,
 
 /** The experiments that may meet the same visitors: every version of every other one. */
 export const othersOf = (entry: Entry, all: readonly Entry[]): readonly Entry[] =>
-  all.filter((one) => one.id !== entry.id && (declared(one) as Experiment).kind === 'experiment');
+  all.filter((one) => one.id !== entry.id && declared(one).kind === 'experiment');

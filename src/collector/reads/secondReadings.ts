@@ -1,6 +1,12 @@
 import type { Experiment } from '../../hypothesis/index.js';
 import { bySegment, novelty, overlaps, quantiles, type Verdict } from '../../stats/index.js';
-import type { InteractionsAnswer, NoveltyAnswer, QuantilesAnswer, SegmentsAnswer } from '../../wire/index.js';
+import type {
+  InteractionsAnswer,
+  NoveltyAnswer,
+  OtherExperiment,
+  QuantilesAnswer,
+  SegmentsAnswer,
+} from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Registry } from '../registry/registry.js';
 import type { Store } from '../store/store.js';
@@ -37,30 +43,33 @@ export function createSecondReadings(
   },
 ): SecondReadings {
   const { site, store, registry, now, versionOf, verdictOf, firstViews } = options;
-  const kept = cached<object>(options);
 
   // Nothing of an association, which nobody was assigned to, nor while the numbers may not be read.
-  const asked =
-    <T extends object>(what: string, none: T, read: (entry: Entry, hypothesis: Experiment) => Promise<T>) =>
-    async (id: string, version?: number): Promise<(T & { site: string; asOf: string }) | undefined> => {
+  const asked = <T extends object>(
+    none: T,
+    read: (entry: Entry, hypothesis: Experiment) => Promise<T>,
+  ): Asked<T & { readonly site: string; readonly asOf: string }> => {
+    const kept = cached<T>(options);
+    return async (id, version) => {
       const entry = versionOf(id, version);
       if (!entry) return undefined;
       const hypothesis = declared(entry);
       const withheld = hypothesis.kind === 'association' || (await verdictOf(entry)).state === 'invalid';
-      const found = withheld ? none : ((await kept(`${what} ${entry.hash}`, () => read(entry, hypothesis))) as T);
+      const found = withheld ? none : await kept(entry.hash, () => read(entry, hypothesis));
       return { site, asOf: new Date(now()).toISOString(), ...found };
     };
+  };
 
   return {
-    segments: asked<Found<SegmentsAnswer>>('segments', { dimensions: [], sql: [] }, async (entry, hypothesis) => {
+    segments: asked<Found<SegmentsAnswer>>({ dimensions: [], sql: [] }, async (entry, hypothesis) => {
       const { rows, sql } = await firstViews(entry);
       return { dimensions: bySegment(hypothesis, rows), sql: [sql] };
     }),
-    novelty: asked<Found<NoveltyAnswer>>('novelty', { readings: [], sql: [] }, async (entry, hypothesis) => {
+    novelty: asked<Found<NoveltyAnswer>>({ readings: [], sql: [] }, async (entry, hypothesis) => {
       const found = await byDay(hypothesis, watched(entry), await store.closedUntil(), options);
       return found ? { readings: novelty(hypothesis, found.sums), sql: [found.sql] } : { readings: [], sql: [] };
     }),
-    interactions: asked<Found<InteractionsAnswer>>('interactions', nothingShared, async (entry, hypothesis) => {
+    interactions: asked<Found<InteractionsAnswer>>(nothingShared, async (entry, hypothesis) => {
       const others = othersOf(entry, registry.entries());
       if (!others.length) return nothingShared;
       const { rows, leftOut, sql } = await byOverlap(watched(entry), others, await store.closedUntil(), options);
@@ -68,7 +77,7 @@ export function createSecondReadings(
       const ratio = ratioBySegment(rows, hypothesis).filter(({ alarm }) => alarm === 'mismatch');
       const isSound = ({ dimension }: { readonly dimension: string }): boolean =>
         !ratio.some((one) => one.dimension === dimension);
-      const named = (hash: string): { readonly id: string; readonly version: number } => {
+      const named = (hash: string): OtherExperiment => {
         const { id = '', version = 0 } = others.find((one) => one.hash === hash) ?? {};
         return { id, version };
       };
@@ -82,7 +91,7 @@ export function createSecondReadings(
         sql: [sql],
       };
     }),
-    quantiles: asked<Found<QuantilesAnswer>>('quantiles', { quantiles: [], sql: [] }, async (entry, hypothesis) => {
+    quantiles: asked<Found<QuantilesAnswer>>({ quantiles: [], sql: [] }, async (entry, hypothesis) => {
       const { arms, sql } = await inOrder(hypothesis, watched(entry), await store.closedUntil(), options);
       return { quantiles: quantiles(hypothesis, arms), sql };
     }),

@@ -37,7 +37,7 @@ export function OnRequest<T>({ answer, what, title, why, children }: OnRequestPr
           (reading.kind === 'answer' ? (
             children(reading.answer)
           ) : (
-            <p class="blank">The collector does not answer now.</p>
+            <p class="blank">{reading.kind === 'refused' ? reading.message : 'The collector does not answer now.'}</p>
           ))}
       </div>
     </section>

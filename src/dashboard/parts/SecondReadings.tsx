@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { daysFollowed, hasQuantiles } from '../../stats/index.js';
 import type {
   InteractionsAnswer,
   NoveltyAnswer,
@@ -14,11 +15,8 @@ import { Segments } from './Segments.js';
 
 /** What else an experiment's visitors say, each read when somebody asks: intervals, never a verdict. */
 export function SecondReadings({ answer }: { readonly answer: VerdictAnswer }): VNode | null {
-  const { kind, primary } = answer.hypothesis.declaration;
-  const { metric } = primary;
-  if (kind === 'association' || answer.verdict.state === 'invalid') return null;
-  const isTime = metric.measure === 'time';
-  const hasMedian = isTime || ((metric.measure === 'sum' || metric.measure === 'count') && !metric.per);
+  const { declaration } = answer.hypothesis;
+  if (declaration.kind === 'association' || answer.verdict.state === 'invalid') return null;
   return (
     <section aria-labelledby="second">
       <h2 id="second">Second readings</h2>
@@ -26,7 +24,7 @@ export function SecondReadings({ answer }: { readonly answer: VerdictAnswer }): 
         <span class="badge">no verdict</span> Whoever looks into enough finds something that seems to be there. These
         intervals are wide enough for all that stand together, and none of them decides.
       </p>
-      {hasMedian && (
+      {hasQuantiles(declaration) && (
         <OnRequest<QuantilesAnswer>
           answer={answer}
           what="quantiles"
@@ -44,7 +42,7 @@ export function SecondReadings({ answer }: { readonly answer: VerdictAnswer }): 
       >
         {(reading) => <Segments answer={answer} segments={reading} />}
       </OnRequest>
-      {!isTime && (
+      {daysFollowed(declaration) > 0 && (
         <OnRequest<NoveltyAnswer>
           answer={answer}
           what="novelty"

@@ -11,7 +11,7 @@ export function overlapWords({ id, p }: InteractionsAnswer['overlaps'][number], 
 
 /** Why a pair is not compared. */
 export const unsoundWords = ({ id }: OtherExperiment): string =>
-  `Not compared with ${id}: who meets it depends on what is shown here, so its variants hold other people.`;
+  `Not compared with ${id}: who meets it, or which of its variants, depends on what is shown here.`;
 
 export const leftOutWords = (leftOut: number): string =>
   `${counted(leftOut, 'more experiment')} with fewer visitors in common ${leftOut === 1 ? 'was' : 'were'} not looked into.`;

@@ -44,6 +44,12 @@ export interface QuantileReading {
 
 const levels = [0.5, 0.9];
 
+/** Whether visitors can be put in order by the primary metric: an experiment on a time, or on amounts that are no ratio. */
+export function hasQuantiles({ kind, primary: { metric } }: Pick<Hypothesis, 'kind' | 'primary'>): boolean {
+  const isShare = (metric.measure ?? 'share') === 'share';
+  return kind === 'experiment' && !isShare && !('per' in metric && metric.per);
+}
+
 /** Which order statistics of an arm with `n` visitors `quantiles` has to be given; none where there is nothing to order. */
 export function ranksAsked(hypothesis: Hypothesis, arm: string, n: number): readonly number[] {
   if (!hasQuantiles(hypothesis)) return [];
@@ -142,8 +148,3 @@ const partOf = (hypothesis: Hypothesis): number => (plan(hypothesis).treatments[
 
 const isApart = (spacing: Bounds | undefined, value: number): spacing is Bounds =>
   spacing !== undefined && spacing.lower < value && value < spacing.upper;
-
-function hasQuantiles({ kind, primary: { metric } }: Hypothesis): boolean {
-  const isShare = (metric.measure ?? 'share') === 'share';
-  return kind === 'experiment' && !isShare && !('per' in metric && metric.per);
-}

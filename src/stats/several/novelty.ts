@@ -41,7 +41,7 @@ const [fewest, most] = [7, 14];
  * @example
  * daysFollowed(onePage) // 7, of a window of 1 day
  */
-export function daysFollowed(hypothesis: Hypothesis): number {
+export function daysFollowed(hypothesis: Pick<Hypothesis, 'kind' | 'primary' | 'window'>): number {
   if (hypothesis.kind === 'association' || hypothesis.primary.metric.measure === 'time') return 0;
   const days = Math.floor((durationMs(hypothesis.window) ?? 0) / dayMs);
   return Math.min(most, Math.max(fewest, days));
@@ -52,7 +52,7 @@ const dayMs = 86_400_000;
 /**
  * Whether the effect wears off or grows with the days since each visitor's own first exposure: the difference on each
  * day, at alpha over the days, and its slope per day. The same visitors are in all days, so that no day is of others than
- * the one before (Kohavi, Tang, Xu 2020, chapter 3; Sadeghi et al. 2022, Technometrics 64(4)). Not by the day of the
+ * the one before (Kohavi, Tang, Xu 2020, chapter 3; Sadeghi et al., arXiv 2102.12893). Not by the day of the
  * experiment: everybody is new on the day of exposure, and those who come first are those who come often.
  *
  * In most products the whole metric falls after the first day, in every arm, and a difference with it: `relative` tells
