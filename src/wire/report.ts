@@ -104,6 +104,8 @@ export interface VerdictAnswer {
 export interface SegmentsAnswer {
   readonly site: string;
   readonly asOf: string;
+  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
+  readonly part: number;
   /** By the device and the route of the visitors' first view. Empty for an association, and while the verdict is invalid. */
   readonly dimensions: readonly DimensionReading[];
   readonly sql: readonly Sql[];
@@ -113,6 +115,8 @@ export interface SegmentsAnswer {
 export interface NoveltyAnswer {
   readonly site: string;
   readonly asOf: string;
+  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
+  readonly part: number;
   /**
    * One for each treatment. Empty for an association, for a time until something first happened, and while the verdict
    * is invalid.
@@ -131,6 +135,8 @@ export interface OtherExperiment {
 export interface InteractionsAnswer {
   readonly site: string;
   readonly asOf: string;
+  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
+  readonly part: number;
   /**
    * For each treatment, the ten other experiments that share the most visitors with this one, 200 of the closed at least:
    * the difference within each variant of the other. Empty for an association and while the verdict is invalid.
@@ -147,6 +153,8 @@ export interface InteractionsAnswer {
 export interface QuantilesAnswer {
   readonly site: string;
   readonly asOf: string;
+  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
+  readonly part: number;
   /**
    * The median and the 90th percentile of the primary metric. Empty unless it is a time, a sum or a count, for an
    * association, and while the verdict is invalid.

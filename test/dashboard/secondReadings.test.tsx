@@ -50,6 +50,10 @@ describe('second readings', () => {
     expect(section.textContent).toContain(said);
     expect(section.querySelector('button')?.disabled).toBe(false);
   });
+  it('a part of the visitors is said to be one', async () => {
+    const { section } = await asked(answers.supported, 'novelty', { ...second.novelty, part: 0.25 });
+    expect(section.textContent).toContain('Read from one in 4 visitors, drawn by chance.');
+  });
   test.each([
     ['quantiles', second.basket, second.quantiles],
     ['novelty', answers.supported, second.novelty],

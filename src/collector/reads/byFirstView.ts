@@ -1,6 +1,6 @@
 import type { Sql } from '../../wire/index.js';
 import type { Watched } from '../store/store.js';
-import { unitsQuery } from '../store/units.js';
+import { among, unitsQuery } from '../store/units.js';
 import { type Entered, entered, enteredColumns } from './entered.js';
 import type { CountOptions } from './evidence.js';
 import { runnable } from './runnable.js';
@@ -33,7 +33,7 @@ ${units}
       argMin(toString(name), (ts, stream, seq)) AS route,
       argMin(multiIf(mapContains(props, 'device:phone'), 'phone', mapContains(props, 'device:tablet'), 'tablet', 'desktop'), (ts, stream, seq)) AS device
     FROM events FINAL
-    WHERE site = {site:String} AND kind = 'view'
+    WHERE site = {site:String} AND kind = 'view'${among(rules)}
     GROUP BY visitor
   ) AS first_view USING (visitor)
   WHERE standing = 'exposed'

@@ -2,7 +2,7 @@ import { durationMs } from '../../hypothesis/index.js';
 import type { Sql } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Watched } from '../store/store.js';
-import { unitsQuery } from '../store/units.js';
+import { among, unitsQuery } from '../store/units.js';
 import { type Entered, entered, enteredColumns } from './entered.js';
 import type { CountOptions } from './evidence.js';
 import { runnable } from './runnable.js';
@@ -47,7 +47,7 @@ ${units}
       visitor, toString(hash) AS other, argMin(toString(variant), (received_at, ts)) AS other_arm,
       toInt64(toUnixTimestamp64Milli(argMin(ts, (received_at, ts)))) AS other_exposed
     FROM events FINAL
-    WHERE site = {site:String} AND kind = 'exposure' AND hash IN {others:Array(String)}
+    WHERE site = {site:String} AND kind = 'exposure' AND hash IN {others:Array(String)}${among(rules)}
     GROUP BY visitor, other
     HAVING uniqExact(variant) = 1 AND max(forced) = 0
   ) AS met USING (visitor)

@@ -189,7 +189,6 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
       ...options,
       versionOf,
       verdictOf: async (entry) => (await read(entry)).verdict,
-      firstViews,
     }),
     traffic: async (id, version) => {
       const entry = versionOf(id, version);

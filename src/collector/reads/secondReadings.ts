@@ -9,14 +9,15 @@ import type {
 } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Registry } from '../registry/registry.js';
-import type { Store } from '../store/store.js';
+import type { Store, Watched } from '../store/store.js';
 import { byDay } from './byDay.js';
-import type { byFirstView } from './byFirstView.js';
+import { byFirstView } from './byFirstView.js';
 import { byOverlap, othersOf } from './byOverlap.js';
 import { cached } from './cached.js';
 import type { CountOptions } from './evidence.js';
 import { inOrder } from './inOrder.js';
 import { ratioBySegment } from './ratioBySegment.js';
+import { sampleOf } from './sampleOf.js';
 import { watched } from './watched.js';
 
 /** `undefined` when no such version is registered. */
@@ -38,41 +39,46 @@ export function createSecondReadings(
     /** Changes whenever the store or the registry does. */
     readonly revision: () => string;
     readonly versionOf: (id: string, version?: number) => Entry | undefined;
-    readonly verdictOf: (entry: Entry) => Promise<Pick<Verdict, 'state'>>;
-    readonly firstViews: (entry: Entry) => ReturnType<typeof byFirstView>;
+    readonly verdictOf: (entry: Entry) => Promise<Pick<Verdict, 'state' | 'n'>>;
   },
 ): SecondReadings {
-  const { site, store, registry, now, versionOf, verdictOf, firstViews } = options;
+  const { site, store, registry, rules, now, versionOf, verdictOf } = options;
 
   // Nothing of an association, which nobody was assigned to, nor while the numbers may not be read.
-  const asked = <T extends object>(
-    none: T,
-    read: (entry: Entry, hypothesis: Experiment) => Promise<T>,
-  ): Asked<T & { readonly site: string; readonly asOf: string }> => {
-    const kept = cached<T>(options);
+  const asked = <T extends object>(none: T, read: (about: About) => Promise<T>): Asked<T & Common> => {
+    const kept = cached<T & Pick<Common, 'part'>>(options);
     return async (id, version) => {
       const entry = versionOf(id, version);
       if (!entry) return undefined;
-      const hypothesis = declared(entry);
-      const withheld = hypothesis.kind === 'association' || (await verdictOf(entry)).state === 'invalid';
-      const found = withheld ? none : await kept(entry.hash, () => read(entry, hypothesis));
-      return { site, asOf: new Date(now()).toISOString(), ...found };
+      const answer = async (): Promise<T & Pick<Common, 'part'>> => {
+        const hypothesis = declared(entry);
+        if (hypothesis.kind === 'association') return { ...none, part: 1 };
+        const { state, n } = await verdictOf(entry);
+        if (state === 'invalid') return { ...none, part: 1 };
+        return kept(entry.hash, async () => {
+          const { part, ...upTo } = sampleOf(n);
+          const count = { ...options, rules: { ...rules, ...upTo } };
+          const until = await store.closedUntil();
+          return { ...(await read({ entry, hypothesis, watched: watched(entry), until, count })), part };
+        });
+      };
+      return { site, asOf: new Date(now()).toISOString(), ...(await answer()) };
     };
   };
 
   return {
-    segments: asked<Found<SegmentsAnswer>>({ dimensions: [], sql: [] }, async (entry, hypothesis) => {
-      const { rows, sql } = await firstViews(entry);
-      return { dimensions: bySegment(hypothesis, rows), sql: [sql] };
+    segments: asked<Found<SegmentsAnswer>>({ dimensions: [], sql: [] }, async (about) => {
+      const { rows, sql } = await byFirstView(about.watched, about.until, about.count);
+      return { dimensions: bySegment(about.hypothesis, rows), sql: [sql] };
     }),
-    novelty: asked<Found<NoveltyAnswer>>({ readings: [], sql: [] }, async (entry, hypothesis) => {
-      const found = await byDay(hypothesis, watched(entry), await store.closedUntil(), options);
+    novelty: asked<Found<NoveltyAnswer>>({ readings: [], sql: [] }, async ({ hypothesis, ...about }) => {
+      const found = await byDay(hypothesis, about.watched, about.until, about.count);
       return found ? { readings: novelty(hypothesis, found.sums), sql: [found.sql] } : { readings: [], sql: [] };
     }),
-    interactions: asked<Found<InteractionsAnswer>>(nothingShared, async (entry, hypothesis) => {
+    interactions: asked<Found<InteractionsAnswer>>(nothingShared, async ({ entry, hypothesis, ...about }) => {
       const others = othersOf(entry, registry.entries());
       if (!others.length) return nothingShared;
-      const { rows, leftOut, sql } = await byOverlap(watched(entry), others, await store.closedUntil(), options);
+      const { rows, leftOut, sql } = await byOverlap(about.watched, others, about.until, about.count);
       // Where whom the other meets depends on what was shown here, its variants hold other people: no comparison.
       const ratio = ratioBySegment(rows, hypothesis).filter(({ alarm }) => alarm === 'mismatch');
       const isSound = ({ dimension }: { readonly dimension: string }): boolean =>
@@ -91,13 +97,24 @@ export function createSecondReadings(
         sql: [sql],
       };
     }),
-    quantiles: asked<Found<QuantilesAnswer>>({ quantiles: [], sql: [] }, async (entry, hypothesis) => {
-      const { arms, sql } = await inOrder(hypothesis, watched(entry), await store.closedUntil(), options);
+    quantiles: asked<Found<QuantilesAnswer>>({ quantiles: [], sql: [] }, async ({ hypothesis, ...about }) => {
+      const { arms, sql } = await inOrder(hypothesis, about.watched, about.until, about.count);
       return { quantiles: quantiles(hypothesis, arms), sql };
     }),
   };
 }
 
-const nothingShared: Found<InteractionsAnswer> = { overlaps: [], unsound: [], leftOut: 0, sql: [] };
+/** What a reading is about, and whom it may read. */
+interface About {
+  readonly entry: Entry;
+  readonly hypothesis: Experiment;
+  readonly watched: Watched;
+  /** Where the closing pass has got to. */
+  readonly until: number;
+  readonly count: CountOptions;
+}
 
-type Found<T> = Omit<T, 'site' | 'asOf'>;
+type Common = Pick<SegmentsAnswer, 'site' | 'asOf' | 'part'>;
+type Found<T> = Omit<T, keyof Common>;
+
+const nothingShared: Found<InteractionsAnswer> = { overlaps: [], unsound: [], leftOut: 0, sql: [] };

@@ -2,6 +2,15 @@ import type { Acts, Metric } from '../../hypothesis/index.js';
 import type { Closing, Params, Query, Watched } from './store.js';
 import { stratumColumns, told } from './stratum.js';
 
+/** Who is counted. */
+export interface UnitRules extends Pick<Closing, 'graceMs' | 'count'> {
+  /** Only visitors up to this one. @default everybody */
+  readonly upTo?: string;
+}
+
+/** Keeps a query to these visitors; its parameters are those of `unitsQuery`. */
+export const among = ({ upTo }: UnitRules): string => (upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}');
+
 /**
  * One row for each visitor exposed to a version: when, to what, whether counted or why not, and what it did.
  *
@@ -20,11 +29,20 @@ import { stratumColumns, told } from './stratum.js';
 export function unitsQuery(
   site: string,
   watched: Watched,
-  { graceMs, count }: Pick<Closing, 'graceMs' | 'count'>,
+  rules: UnitRules,
   closing?: { readonly from: number; readonly before: number },
 ): Query {
+  const { graceMs, count, upTo } = rules;
   const { hash, registeredAt, windowMs, withinMs, kind, metrics, behaviour, placebo } = watched;
-  const params: Record<string, Params[string]> = { site, hash, registeredAt, windowMs, withinMs, graceMs };
+  const params: Record<string, Params[string]> = {
+    site,
+    hash,
+    registeredAt,
+    windowMs,
+    withinMs,
+    graceMs,
+    ...(upTo && { upTo }),
+  };
   const acts = new Map<string, string>();
   // An event is one act at most: each kind and name has a number, and 1 is the exposure.
   const act = ({ on, name }: Acts): number => {
@@ -87,7 +105,7 @@ export function unitsQuery(
     `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
   ];
   const exposure = "kind = 'exposure' AND hash = {hash:String}";
-  let given = '';
+  let given = among(rules);
   let due = '';
   if (closing) {
     Object.assign(params, closing);

@@ -3,6 +3,7 @@ import { useContext, useState } from 'preact/hooks';
 import type { VerdictAnswer } from '../../wire/index.js';
 import type { Reading } from '../api/client.js';
 import { Read } from '../api/read.js';
+import { count } from '../words/count.js';
 
 interface OnRequestProps<T> {
   readonly answer: VerdictAnswer;
@@ -15,7 +16,13 @@ interface OnRequestProps<T> {
 }
 
 /** One reading beside a verdict that is worked out only when somebody asks. */
-export function OnRequest<T>({ answer, what, title, why, children }: OnRequestProps<T>): VNode {
+export function OnRequest<T extends { readonly part: number }>({
+  answer,
+  what,
+  title,
+  why,
+  children,
+}: OnRequestProps<T>): VNode {
   const { id, version } = answer.hypothesis;
   const read = useContext(Read);
   const [reading, setReading] = useState<Reading<T> | 'asked'>();
@@ -35,7 +42,12 @@ export function OnRequest<T>({ answer, what, title, why, children }: OnRequestPr
       <div class="found" aria-live="polite">
         {typeof reading === 'object' &&
           (reading.kind === 'answer' ? (
-            children(reading.answer)
+            <>
+              {reading.answer.part < 1 && (
+                <p class="measured">Read from one in {count(1 / reading.answer.part)} visitors, drawn by chance.</p>
+              )}
+              {children(reading.answer)}
+            </>
           ) : (
             <p class="blank">{reading.kind === 'refused' ? reading.message : 'The collector does not answer now.'}</p>
           ))}

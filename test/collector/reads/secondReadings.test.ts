@@ -18,22 +18,21 @@ const [mine, sound, unsound] = ['mine', 'sound', 'unsound'].map((id) => named(id
 const all = [entryOf(mine), entryOf(sound, 3), entryOf(unsound, 2), entryOf(spenders), entryOf(zoomers)];
 
 /** The readings over these versions, with every query that they sent. */
-function readings(state: Verdict['state'] = 'undecided') {
+function readings(state: Verdict['state'] = 'undecided', n = 900) {
   const sent: Query[] = [];
   let revision = 0;
   const rows = (query: Query) => {
     sent.push(query);
     return store().rows(query);
   };
-  const { segments: _, ...read } = createSecondReadings({
+  const read = createSecondReadings({
     ...options,
     store: { rows, closedUntil: async () => never },
     registry: { entries: () => all },
     now: () => revision * 10_000,
     revision: () => String(revision),
     versionOf: (id) => all.find((one) => one.id === id),
-    verdictOf: async () => ({ state }),
-    firstViews: async () => ({ rows: [], sql: { gives: '', sql: '' } }),
+    verdictOf: async () => ({ state, n }),
   });
   return { ...read, sent, change: () => void revision++ };
 }
@@ -67,8 +66,27 @@ test('an answer is kept until the store has changed', async () => {
   expect((await quantiles('spend-more'))?.quantiles.map(({ arms }) => arms)).toEqual([[], []]);
 });
 
+test('of more than 100,000 visitors a random part is read, and said', async () => {
+  const half: Experiment = named('half');
+  const spread = (id: bigint) => visitor(shown(half, 'one-page')).map((one) => ({ ...one, visitor: String(id) }));
+  await store().drain(segment(folder(), [spread(2n ** 63n - 1n), spread(2n ** 63n), spread(5n)].flat()));
+  all.push(entryOf(half));
+  for (const [n, part, read] of [
+    [100_000, 1, 3],
+    [150_000, 0.5, 2],
+    [2 ** 40, 2 ** -24, 1],
+  ] as const) {
+    const answer = await readings('undecided', n).segments('half');
+    expect(answer?.part).toBe(part);
+    expect(answer?.dimensions.flatMap(({ tooFew }) => tooFew)).toEqual(['unknown', 'unknown']);
+    const rows = await store().rows({ sql: answer?.sql[0]?.sql ?? '', params: {} });
+    expect(rows.map(({ visitors }) => Number(visitors))).toEqual([read, read]);
+  }
+});
+
 test('nothing is read of an association, nor while the verdict is invalid; nothing is known of another', async () => {
   const blank = {
+    segments: { dimensions: [] },
     novelty: { readings: [] },
     interactions: { overlaps: [], unsound: [] },
     quantiles: { quantiles: [] },
@@ -78,7 +96,7 @@ test('nothing is read of an association, nor while the verdict is invalid; nothi
     ['mine', 'invalid'],
   ] as const) {
     const { sent, ...read } = readings(state);
-    for (const what of ['novelty', 'interactions', 'quantiles'] as const)
+    for (const what of ['segments', 'novelty', 'interactions', 'quantiles'] as const)
       expect(await read[what](id)).toMatchObject({ ...blank[what], sql: [] });
     expect(sent).toEqual([]);
   }
