@@ -31,7 +31,7 @@ export function OnRequest<T extends { readonly part: number }>({
     setReading(await read<T>(`v1/verdicts/${id}/${what}?version=${version}`));
   };
   return (
-    <section class="on-request" aria-labelledby={what}>
+    <section class={`on-request ${reading === undefined ? 'unprinted' : ''}`} aria-labelledby={what}>
       <div class="figure-head">
         <h3 id={what}>{title}</h3>
         <button type="button" class="quiet ask" aria-describedby={what} disabled={reading === 'asked'} onClick={ask}>

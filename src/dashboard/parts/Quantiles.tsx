@@ -24,7 +24,7 @@ export function Quantiles({ answer, reading }: QuantilesProps): VNode {
           <p>{quantileWords(one, declaration.primary)}</p>
           {one.arms.length > 0 && (
             <Table
-              caption={`The ${levelName(one.p)} of each variant, and where it can be at every look.`}
+              caption={`The ${levelName(one.p)} of each variant, and where it can be at every look, each by itself.`}
               columns={['Variant', '#Visitors', `#${one.p === 0.5 ? 'Median' : levelName(one.p)}`, '#From', '#To']}
               rows={one.arms.map(({ arm, n, value: middle, bounds }) => [
                 arm,

@@ -18,7 +18,7 @@ export function SecondReadings({ answer }: { readonly answer: VerdictAnswer }): 
   const { declaration } = answer.hypothesis;
   if (declaration.kind === 'association' || answer.verdict.state === 'invalid') return null;
   return (
-    <section aria-labelledby="second">
+    <section class="second-readings" aria-labelledby="second">
       <h2 id="second">Second readings</h2>
       <p class="measured">
         <span class="badge">no verdict</span> Whoever looks into enough finds something that seems to be there. These
