@@ -2,8 +2,7 @@ import type { Experiment } from '../../hypothesis/index.js';
 import { daysFollowed, fromSums, type Moments } from '../../stats/index.js';
 import type { Sql } from '../../wire/index.js';
 import type { Watched } from '../store/store.js';
-import { unitsQuery } from '../store/units.js';
-import type { CountOptions } from './evidence.js';
+import { type UnitsOptions, unitsQuery } from '../store/units.js';
 import { runnable } from './runnable.js';
 
 const dayMs = 86_400_000;
@@ -18,7 +17,7 @@ export async function byDay(
   hypothesis: Experiment,
   watched: Watched,
   closedUntil: number,
-  { store, site, rules }: CountOptions,
+  { store, site, rules }: UnitsOptions,
 ): Promise<{ readonly sums: Readonly<Record<string, Moments>>; readonly sql: Sql } | undefined> {
   const [primary] = watched.metrics;
   const count = daysFollowed(hypothesis);

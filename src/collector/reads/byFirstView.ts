@@ -1,8 +1,7 @@
 import type { Sql } from '../../wire/index.js';
 import type { Watched } from '../store/store.js';
-import { among, unitsQuery } from '../store/units.js';
+import { among, type UnitsOptions, unitsQuery } from '../store/units.js';
 import { type Entered, entered, enteredColumns } from './entered.js';
-import type { CountOptions } from './evidence.js';
 import { runnable } from './runnable.js';
 
 /**
@@ -14,7 +13,7 @@ import { runnable } from './runnable.js';
 export async function byFirstView(
   watched: Watched,
   closedUntil: number,
-  { store, site, rules }: CountOptions,
+  { store, site, rules }: UnitsOptions,
 ): Promise<{ readonly rows: readonly Entered[]; readonly sql: Sql }> {
   const { sql: units, params } = unitsQuery(site, watched, rules);
   const query = {

@@ -2,9 +2,8 @@ import { durationMs } from '../../hypothesis/index.js';
 import type { Sql } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Watched } from '../store/store.js';
-import { among, unitsQuery } from '../store/units.js';
+import { among, type UnitsOptions, unitsQuery } from '../store/units.js';
 import { type Entered, entered, enteredColumns } from './entered.js';
-import type { CountOptions } from './evidence.js';
 import { runnable } from './runnable.js';
 
 /** Visitors whose window has closed that a pair of experiments must share before anything is asked of it. */
@@ -30,7 +29,7 @@ export async function byOverlap(
   watched: Watched,
   others: readonly Entry[],
   closedUntil: number,
-  { store, site, rules }: CountOptions,
+  { store, site, rules }: UnitsOptions,
 ): Promise<Overlaps> {
   const { sql: units, params } = unitsQuery(site, watched, rules);
   const windows = others.map((entry) => durationMs(declared(entry).window) ?? 0);

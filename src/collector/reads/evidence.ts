@@ -1,7 +1,7 @@
 import type { ArmBucket, Evidence, MetricId } from '../../stats/index.js';
 import type { Counted, VerdictAnswer } from '../../wire/index.js';
-import type { Query, Row, Store, Watched } from '../store/store.js';
-import { type UnitRules, unitsQuery } from '../store/units.js';
+import type { Closing, Query, Row, Store, Watched } from '../store/store.js';
+import { unitsQuery } from '../store/units.js';
 
 /** Everything that is counted of one version. */
 export interface Count {
@@ -15,7 +15,7 @@ export interface Count {
 export interface CountOptions {
   readonly store: Pick<Store, 'rows'>;
   readonly site: string;
-  readonly rules: UnitRules;
+  readonly rules: Pick<Closing, 'graceMs' | 'count'>;
 }
 
 /** Reads the day table and who is counted, for one version. `arms` are listed even while nobody is in them. */

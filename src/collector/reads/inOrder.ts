@@ -2,8 +2,7 @@ import type { Experiment } from '../../hypothesis/index.js';
 import { type OrderedArm, ranksAsked } from '../../stats/index.js';
 import type { Sql } from '../../wire/index.js';
 import type { Watched } from '../store/store.js';
-import { unitsQuery } from '../store/units.js';
-import type { CountOptions } from './evidence.js';
+import { type UnitsOptions, unitsQuery } from '../store/units.js';
 import { runnable } from './runnable.js';
 
 /**
@@ -16,7 +15,7 @@ export async function inOrder(
   hypothesis: Experiment,
   watched: Watched,
   closedUntil: number,
-  { store, site, rules }: CountOptions,
+  { store, site, rules }: UnitsOptions,
 ): Promise<{ readonly arms: Readonly<Record<string, OrderedArm>>; readonly sql: readonly Sql[] }> {
   const { sql: units, params } = unitsQuery(site, watched, rules);
   const closed = `FROM (

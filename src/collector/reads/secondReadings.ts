@@ -10,11 +10,11 @@ import type {
 import { declared, type Entry } from '../registry/entry.js';
 import type { Registry } from '../registry/registry.js';
 import type { Store, Watched } from '../store/store.js';
+import type { UnitsOptions } from '../store/units.js';
 import { byDay } from './byDay.js';
 import { byFirstView } from './byFirstView.js';
 import { byOverlap, othersOf } from './byOverlap.js';
 import { cached } from './cached.js';
-import type { CountOptions } from './evidence.js';
 import { inOrder } from './inOrder.js';
 import { ratioBySegment } from './ratioBySegment.js';
 import { sampleOf } from './sampleOf.js';
@@ -32,7 +32,7 @@ export interface SecondReadings {
 }
 
 export function createSecondReadings(
-  options: CountOptions & {
+  options: UnitsOptions & {
     readonly store: Pick<Store, 'rows' | 'closedUntil'>;
     readonly registry: Pick<Registry, 'entries'>;
     readonly now: () => number;
@@ -111,7 +111,7 @@ interface About {
   readonly watched: Watched;
   /** Where the closing pass has got to. */
   readonly until: number;
-  readonly count: CountOptions;
+  readonly count: UnitsOptions;
 }
 
 type Common = Pick<SegmentsAnswer, 'site' | 'asOf' | 'part'>;

@@ -1,11 +1,18 @@
 import type { Acts, Metric } from '../../hypothesis/index.js';
-import type { Closing, Params, Query, Watched } from './store.js';
+import type { Closing, Params, Query, Store, Watched } from './store.js';
 import { stratumColumns, told } from './stratum.js';
 
 /** Who is counted. */
 export interface UnitRules extends Pick<Closing, 'graceMs' | 'count'> {
   /** Only visitors up to this one. @default everybody */
   readonly upTo?: string;
+}
+
+/** What it takes to read units. */
+export interface UnitsOptions {
+  readonly store: Pick<Store, 'rows'>;
+  readonly site: string;
+  readonly rules: UnitRules;
 }
 
 /** Keeps a query to these visitors; its parameters are those of `unitsQuery`. */
