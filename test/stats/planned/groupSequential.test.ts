@@ -56,6 +56,13 @@ describe('planned looks', () => {
     expect(() => groupSequential([0.5, 0.4], 0.05)).toThrow(RangeError);
   });
 
+  test('spend no more than alpha when more visitors come than were planned', () => {
+    // The last information is 1.5 of the horizon: only the ratios of the looks matter for the chance of a path.
+    expect(groupSequential([0.4, 0.8, 1.5], 0.05).power(0)).toBeCloseTo(0.05, 10);
+    const [, , last] = groupSequential([0.4, 0.8, 1.5], 0.05).multipliers;
+    expect(last).toBeGreaterThan(groupSequential([0.4, 0.8, 1], 0.05).multipliers[2] ?? 9);
+  });
+
   test('do not depend on the looks to come', () => {
     const { multipliers } = groupSequential([0.2, 0.5, 0.9, 1], 0.05);
     const early = groupSequential([0.2, 0.5, 0.6], 0.05).multipliers;
