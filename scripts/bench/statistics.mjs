@@ -7,6 +7,7 @@ import { comparison } from '../../dist/modules/stats/comparison.js';
 import * as stats from '../../dist/modules/stats/index.js';
 import { reading } from '../../dist/modules/stats/reading.js';
 import { confounded } from './statistics/confounded.mjs';
+import { early, firstVisitors, powerOfParts } from './statistics/early.mjs';
 import {
   beforeAndAfter,
   disagreements,
@@ -16,6 +17,7 @@ import {
   ramp,
   scenarios,
 } from './statistics/peeking.mjs';
+import { severalTreatments } from './statistics/severalTreatments.mjs';
 
 const runs = Number(process.env.RUNS ?? 2000);
 const seed = Number(process.env.SEED ?? 1);
@@ -28,17 +30,15 @@ const line = (bench, value, unit, baseline) =>
       bench: `stats: ${bench}`,
       value: round(value),
       unit,
-      baseline: round(baseline),
-      ratio: baseline ? round(value / baseline, 3) : null,
+      baseline: Number.isFinite(baseline) ? round(baseline) : null,
+      ratio: Number.isFinite(baseline) && baseline ? round(value / baseline, 3) : null,
     }),
   );
 
 for (const [name, scenario] of Object.entries(scenarios)) {
-  const { ours, both, welch, chance } = peeking(engine, scenario, { runs, seed, visitors: 20_000 });
+  const { ours, welch, chance } = peeking(engine, scenario, { runs, seed, visitors: 20_000 });
   line(`false calls in 400 looks, ${name}, beside Welch at p < 0.05`, ours, '% of runs', welch);
   line(`false calls in 400 looks, ${name}, beside a 95 % chance to beat`, ours, '% of runs', chance);
-  if (name.startsWith('conversions'))
-    line(`false calls in 400 looks, ${name}, exact test and sequence, beside the sequence`, both, '% of runs', ours);
 }
 const ramped = ramp(engine, { runs, seed, visitors: 20_000 });
 line('false calls with a ramp from 9:1 to 1:1, beside the epochs pooled', ramped.called, '% of runs', ramped.pooled);
@@ -55,12 +55,6 @@ const visitors = 29_500;
 const real = peeking(engine, scenarios['conversions at 10 %'], { runs, seed, visitors, lift: 0.1 });
 line('true calls by 29,500 visitors, 10 % v 11 %, open, beside the known figure', real.ours, '% of runs', 52.7);
 line('true calls by 29,500 visitors, 10 % v 11 %, open, beside a single look', real.ours, '% of runs', real.once);
-line(
-  'true calls by 29,500 visitors, 10 % v 11 %, exact test and sequence, beside the sequence',
-  real.both,
-  '% of runs',
-  real.ours,
-);
 const planned = { runs, seed, visitors, looks: 20 };
 line(
   'true calls by 29,500 visitors, 10 % v 11 %, 20 planned looks, beside a single look',
@@ -95,3 +89,28 @@ line(
   'tables',
   10_000,
 );
+
+// What is called before there is an interval, and what that costs (docs/decisions/015).
+for (const [name, shares] of Object.entries(firstVisitors)) {
+  const { called, at, interval } = early(engine, { runs, seed, ...shares });
+  line(`${name}, called before there is an interval`, called, '% of runs');
+  if (called > 1)
+    line(`${name}, called before there is an interval, median, beside the interval`, at, 'visitors', interval);
+}
+const parts = powerOfParts(engine, { runs: 20 * runs, seed, parts: [1, 0.98, 0.9] });
+line(
+  'true calls by the planned size, Brownian motion, 98 % of alpha, beside all of it',
+  parts[1],
+  '% of runs',
+  parts[0],
+);
+line(
+  'true calls by the planned size, Brownian motion, 90 % of alpha, beside all of it',
+  parts[2],
+  '% of runs',
+  parts[0],
+);
+
+// Two treatments (docs/decisions/012).
+for (const [name, { halved, holm }] of Object.entries(severalTreatments(engine, { runs: 10 * runs, seed })))
+  line(`two treatments, ${name}, alpha halved, beside Holm`, halved, '% of runs', holm);

@@ -1,5 +1,13 @@
 import type { Claim, Metric } from '../hypothesis/index.js';
-import { type Adjustment, type Comparison, heldAlike, scale, type Verdict, type VerdictState } from '../stats/index.js';
+import {
+  type Adjustment,
+  type Comparison,
+  type ExactDecision,
+  heldAlike,
+  scale,
+  type Verdict,
+  type VerdictState,
+} from '../stats/index.js';
 import type { Counted, VerdictsAnswer } from '../wire/index.js';
 import { intervalBar } from './intervalBar.js';
 import type { Paint, Style } from './paint.js';
@@ -71,16 +79,18 @@ export function verdictText(
 }
 
 function comparisonText(
-  { arm, control, share, n, result }: Comparison,
+  { arm, control, share, n, result, exact }: Comparison,
   { metric, smallestEffect: smallest }: Claim,
   { columns, paint }: Setting,
 ): readonly string[] {
   const { value, said } = inWords(metric, smallest);
   const shares = `${arm} ${value(share.arm)} of ${count(n.arm)}, ${control} ${value(share.control)} of ${count(n.control)}`;
-  if (result.kind === 'inconclusive') return n.arm + n.control ? ['', wrap(shares, columns, '  ')] : [];
+  const early = exact ? [wrap(earlyText(arm, control, exact), columns, '  ')] : [];
+  if (result.kind !== 'interval') return n.arm + n.control ? ['', ...early, wrap(shares, columns, '  ')] : [];
   const { estimate, lower, upper } = result;
   return [
     '',
+    ...early,
     `  ${intervalBar({ estimate, lower, upper, smallest }, Math.min(columns - 4, 61))}`,
     wrap(
       `${said(estimate)}, between ${said(lower, '')} and ${said(upper, '')} (┊ ${said(smallest, '')} would matter)`,
@@ -108,6 +118,10 @@ function adjustmentText(
 }
 
 const inPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** What an exact test went by, before there was an interval. */
+const earlyText = (arm: string, control: string, { n, did }: ExactDecision): string =>
+  `by counts, before there was an interval: ${arm} ${count(did.arm)} of ${count(n.arm)}, ${control} ${count(did.control)} of ${count(n.control)}`;
 
 /** How a metric's values and signed differences are written; a difference with its unit unless another is given. */
 function inWords(

@@ -8,11 +8,14 @@ type Decide = Question['decide'];
  */
 export function claim(direction: 'increase' | 'decrease', smallestEffect: number): Decide {
   return ({ lower, upper }) => {
-    if (lower > 0) return direction === 'increase' ? 'supported' : 'refuted';
-    if (upper < 0) return direction === 'increase' ? 'refuted' : 'supported';
+    if (lower > 0 || upper < 0) return claimed(direction, lower > 0 ? 'more' : 'less');
     return lower > -smallestEffect && upper < smallestEffect ? 'no-difference' : undefined;
   };
 }
+
+/** What a difference on one side of 0 says of a claim. */
+export const claimed = (direction: 'increase' | 'decrease', side: 'more' | 'less'): 'supported' | 'refuted' =>
+  (side === 'more') === (direction === 'increase') ? 'supported' : 'refuted';
 
 /** A description: as soon as there is an interval it is an association, whatever it says. */
 export const described: Decide = () => 'association';

@@ -28,7 +28,7 @@ const decisions = (comparisons: readonly Comparison[]): string[] =>
 
 function open(comparisons: readonly Comparison[], closed: boolean): Reason {
   if (closed) return 'stopped-without-answer';
-  const reasons = comparisons.map(({ result }) => (result.kind === 'interval' ? 'running' : result.reason));
+  const reasons = comparisons.map(({ result }) => (result.kind === 'inconclusive' ? result.reason : 'running'));
   return reasons.includes('running')
     ? 'running'
     : (reasons.find((reason) => reason !== 'no-visitors') ?? 'no-visitors');

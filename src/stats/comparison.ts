@@ -1,11 +1,13 @@
 import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
+import { type ExactJudge, exactPart } from './exactJudge.js';
 import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
 import type { Outlook } from './outlook.js';
 import type { PlannedLooks } from './planned/plannedLooks.js';
 import type { Cell, Reading, Stratum } from './reading.js';
 import type { Reason } from './reason.js';
+import type { ConversionBucket } from './sequences/exactMixture.js';
 import type { VerdictState } from './state.js';
 
 /** One look: the confidence sequence after one bucket, as narrow as it has ever been. */
@@ -27,9 +29,13 @@ export interface Comparison {
   readonly n: { readonly arm: number; readonly control: number };
   /** 0 while there are no visitors. Within strata: as if both arms were made up of them alike. */
   readonly share: { readonly arm: number; readonly control: number };
-  /** `inconclusive` says why there is no interval; it is never a number that pretends. */
+  /**
+   * `inconclusive` says why there is no interval; it is never a number that pretends. `exact`: decided by an exact test of
+   * the counts, before there could be an interval, with the p and the e-value of then.
+   */
   readonly result:
     | { readonly kind: 'inconclusive'; readonly reason: Reason }
+    | { readonly kind: 'exact'; readonly p: number; readonly logE: number }
     | {
         readonly kind: 'interval';
         readonly estimate: number;
@@ -37,9 +43,12 @@ export interface Comparison {
         readonly upper: number;
         /** Of the estimate, as of now. */
         readonly standardError: number;
-        /** Anytime-valid p-value: the smallest there has been. Absent with planned looks, as is the e-value. */
+        /**
+         * Anytime-valid p-value: the smallest there has been, the exact test's before there was an interval included; to
+         * be compared with the whole alpha. Absent with planned looks, as is the e-value.
+         */
         readonly p?: number;
-        /** Natural logarithm of the e-value now. */
+        /** Natural logarithm of the sequence's e-value now. */
         readonly logE?: number;
         /** Relative lift by Fieller; absent while the control's share is too uncertain for a percentage. */
         readonly relative?: RelativeLift;
@@ -47,10 +56,23 @@ export interface Comparison {
   readonly state: VerdictState;
   /** First bucket at which the state was reached that stands. */
   readonly decidedAt?: string;
+  /**
+   * What the exact test decided, and by what, at `decidedAt`; how large the difference is it does not know. It stays when the
+   * interval has come, which may say less; an interval wholly on the other side of 0 is a contradiction.
+   */
+  readonly exact?: ExactDecision;
   /** The confidence sequence over time, one look per bucket, from the first look that speaks. */
   readonly looks: readonly Look[];
   /** Of an experiment's primary metric, once there is an interval. */
   readonly outlook?: Outlook;
+}
+
+/** What an exact test decided by: visitors of both arms, and how many of them did it, up to and with that bucket. */
+export interface ExactDecision {
+  /** The arm has more, or less, than the control. */
+  readonly side: 'more' | 'less';
+  readonly n: { readonly arm: number; readonly control: number };
+  readonly did: { readonly arm: number; readonly control: number };
 }
 
 export interface Bounds {
@@ -66,6 +88,8 @@ export interface Question {
   readonly mixture: Mixture;
   /** Looks that were planned before, instead of one after each bucket. They have their own multiplier, and no e-value. */
   readonly planned?: PlannedLooks | undefined;
+  /** Judges alone while there can be no interval, with `exactPart` of alpha; the mixture is then that of the rest. */
+  readonly first?: ExactJudge | undefined;
   /** The state these bounds decide, or `undefined` while they decide nothing. */
   readonly decide: (bounds: Bounds, seen: Difference) => VerdictState | undefined;
   /** How the rows are read. */
@@ -84,7 +108,7 @@ export interface Question {
  * looks together (Waudby-Smith et al. 2024, definition 2.1; Howard et al. 2021, section 6).
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
-  const { metric, arm, control, reading, mixture, planned, decide, closedAt, fillingFrom } = question;
+  const { metric, arm, control, reading, mixture, planned, first, decide, closedAt, fillingFrom } = question;
   const strata = new Map<number, Stratum>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
@@ -94,6 +118,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   let logE = 0;
   let reason: Reason | undefined = 'no-visitors';
   let decided: { state: VerdictState; decidedAt: string } | undefined;
+  let exact: ExactDecision | undefined;
 
   for (const [bucket, group] of inOrder(rows, arm, control)) {
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
@@ -102,6 +127,15 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     // Once it has spoken it goes on: what was read is not taken back.
     const burning = looks.length ? undefined : reading.burnIn(seen);
     const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
+    if (burning && first && !decided) {
+      const look = first({ arm: brought(group, arm), control: brought(group, control) });
+      logE = look.logE;
+      p = Math.min(p, look.p);
+      if (look.decision && !isFilling) {
+        decided = { state: look.decision.state, decidedAt: bucket };
+        exact = { side: look.decision.side, n: totals(strata, 'n'), did: totals(strata, 'sum') };
+      }
+    }
     if (planned && !burning && (isFilling || !planned.isDue(seen.n, bucket === closedAt))) {
       if (!looks.length) reason = 'waiting-for-look';
       continue;
@@ -116,9 +150,9 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));
     if (!planned) {
       logE = mixture.logE(question.z?.(seen) ?? seen.estimate / seen.standardError, seen.n);
-      p = Math.min(p, Math.exp(-logE));
+      p = Math.min(p, Math.exp(-logE) / (first ? 1 - exactPart : 1));
     }
-    if (bounds.lower > bounds.upper) {
+    if (bounds.lower > bounds.upper || (exact && isOpposite(bounds, exact))) {
       reason = 'contradiction';
       break;
     }
@@ -127,11 +161,10 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (state) decided = { state, decidedAt: bucket };
   }
 
-  const shared = { metric, arm, control, ...shares([...strata.values()], seen), looks };
-  if (reason) {
-    const state = reason === 'contradiction' ? 'invalid' : 'undecided';
-    return { ...shared, result: { kind: 'inconclusive', reason }, state };
-  }
+  const shared = { metric, arm, control, ...shares(strata, seen), ...(exact && { exact }), looks };
+  if (reason === 'contradiction') return { ...shared, result: { kind: 'inconclusive', reason }, state: 'invalid' };
+  if (reason && exact && decided) return { ...shared, result: { kind: 'exact', p, logE }, ...decided };
+  if (reason) return { ...shared, result: { kind: 'inconclusive', reason }, state: 'undecided' };
   const { estimate, standardError } = seen;
   const interval = { kind: 'interval' as const, estimate, ...bounds, standardError, ...(!planned && { p, logE }) };
   return {
@@ -186,14 +219,27 @@ const plus = (a: Cell['other'], b: Cell['other']): NonNullable<Cell['other']> =>
   product: (a?.product ?? 0) + (b?.product ?? 0),
 });
 
-function shares(all: readonly Stratum[], seen: Difference): Pick<Comparison, 'n' | 'share'> {
-  const total = (side: Side, of: 'n' | 'sum'): number => all.reduce((sum, stratum) => sum + stratum[side][of], 0);
-  const share = (side: Side): number => (seen.n ? seen[side].mean : total(side, 'sum') / Math.max(1, total(side, 'n')));
-  return {
-    n: { arm: total('arm', 'n'), control: total('control', 'n') },
-    share: { arm: share('arm'), control: share('control') },
-  };
+/** What the rows of one bucket brought to one arm. */
+function brought(group: readonly ArmBucket[], arm: string): ConversionBucket['arm'] {
+  const own = group.filter((row) => row.arm === arm);
+  return { n: own.reduce((all, { n }) => all + n, 0), sum: own.reduce((all, { sum }) => all + sum, 0) };
 }
+
+function totals(strata: ReadonlyMap<number, Stratum>, of: 'n' | 'sum'): Comparison['n'] {
+  const all = [...strata.values()];
+  const total = (side: Side): number => all.reduce((sum, stratum) => sum + stratum[side][of], 0);
+  return { arm: total('arm'), control: total('control') };
+}
+
+function shares(strata: ReadonlyMap<number, Stratum>, seen: Difference): Pick<Comparison, 'n' | 'share'> {
+  const [n, sum] = [totals(strata, 'n'), totals(strata, 'sum')];
+  const share = (side: Side): number => (seen.n ? seen[side].mean : sum[side] / Math.max(1, n[side]));
+  return { n, share: { arm: share('arm'), control: share('control') } };
+}
+
+/** The exact test has left one side of 0 only, and the interval the other only. */
+const isOpposite = ({ lower, upper }: Bounds, { side }: ExactDecision): boolean =>
+  side === 'more' ? upper < 0 : lower > 0;
 
 const narrower = (a: Bounds, b: Bounds): Bounds => ({
   lower: Math.max(a.lower, b.lower),

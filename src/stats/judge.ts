@@ -7,6 +7,7 @@ import { claim, described, moves } from './claim.js';
 import { combine } from './combine.js';
 import { type Comparison, comparison, type Question } from './comparison.js';
 import { type ArmBucket, around, type Evidence, type MetricId } from './evidence.js';
+import { exactJudge } from './exactJudge.js';
 import { forecast } from './forecast.js';
 import { guardrailReading } from './guardrail.js';
 import { outlook } from './outlook.js';
@@ -25,7 +26,7 @@ export type Judged = Omit<Verdict, 'sentence' | 'cannotShow'>;
 export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const { stopping, primary } = hypothesis;
   const planned = plan(hypothesis);
-  const { control, treatments } = planned;
+  const { control, treatments, sequencePart } = planned;
   const arms = [control, ...treatments.map(({ arm }) => arm)];
   const rowsOf = (metric: MetricId): readonly ArmBucket[] =>
     (evidence.metrics[metric] ?? []).filter((row) => arms.includes(row.arm));
@@ -35,22 +36,32 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const closedAt = closing(complete, planned.maxVisitors);
 
   const readingOf = (id: MetricId, metric: Metric): Reading => reading(metric, around(hypothesis, id));
+  /** Who judges the primary metric, anew for each comparison: an exact judge remembers what it was given. */
+  const asClaim = (alpha: number, visitors: number, share: number): Pick<Question, 'mixture' | 'first'> => {
+    const { mixture } = readingOf('primary', primary.metric);
+    const { baseline, direction } = primary;
+    if (sequencePart === 1) return { mixture: mixture(alpha, visitors) };
+    return {
+      mixture: mixture(sequencePart * alpha, visitors),
+      first: exactJudge({ alpha, direction, share, baseline }),
+    };
+  };
   const compare = (
     id: MetricId,
     of: readonly ArmBucket[],
-    measured: Metric,
+    own: Metric | undefined,
     rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
     looks?: number,
     from = around(hypothesis, id),
   ): Comparison[] => {
-    const read = reading(measured, from);
-    return treatments.map(({ arm, alpha, visitors, horizon }) =>
+    const read = reading(own ?? primary.metric, from);
+    return treatments.map(({ arm, alpha, share, visitors, horizon }) =>
       comparison(of, {
         metric: id,
         arm,
         control,
         reading: read,
-        mixture: read.mixture(alpha, visitors),
+        ...(own ? { mixture: read.mixture(alpha, visitors) } : asClaim(alpha, visitors, share)),
         planned: looks === undefined ? undefined : plannedLooks(alpha, horizon, looks),
         ...rule,
       }),
@@ -63,7 +74,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const comparisons = compare(
     'primary',
     rows,
-    primary.metric,
+    undefined,
     {
       decide: judged(primary.direction, primary.smallestEffect),
       ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
@@ -72,14 +83,14 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   );
   const [crude] =
     hypothesis.kind === 'association'
-      ? compare('primary', unadjusted(primary.metric, rows), primary.metric, { decide: described })
+      ? compare('primary', unadjusted(primary.metric, rows), undefined, { decide: described })
       : [];
   const leftOut = crude ? crudeAndAdjusted(strataOf(rows, crude.arm)).leftOut : 0;
   const ledger = (['customer', 'business'] as const).flatMap((metric) => {
     const gain = hypothesis[`${metric}Value`];
     if (!gain) return [];
     const own = gain.metric !== undefined;
-    return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, gain.metric ?? primary.metric, {
+    return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, gain.metric, {
       decide: judged(own ? 'increase' : primary.direction, 0),
       ...(hypothesis.kind === 'experiment' && { fillingFrom }),
     });
@@ -102,12 +113,12 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
         );
   const placebo =
     hypothesis.kind === 'association' && hypothesis.placebo
-      ? compare('placebo', rowsOf('placebo'), primary.metric, { decide: moves, fillingFrom })[0]
+      ? compare('placebo', rowsOf('placebo'), undefined, { decide: moves, fillingFrom })[0]
       : undefined;
   const earlier = hypothesis.kind === 'association' ? before(primary.metric, rows) : undefined;
   // The squares of what came before are taken from 0.
   const [negative] = earlier
-    ? compare('primary', earlier, primary.metric, { decide: moves, fillingFrom }, undefined, 0)
+    ? compare('primary', earlier, undefined, { decide: moves, fillingFrom }, undefined, 0)
     : [];
   const falsifiers = { ...(placebo && { placebo }), ...(negative && { before: negative }) };
   const check = comparison(evidence.metrics.check ?? [], {
@@ -115,8 +126,8 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     arm: 'b',
     control: 'a',
     reading: readingOf('check', primary.metric),
-    mixture: readingOf('check', primary.metric).mixture(stopping.alpha, planned.visitors),
-    decide: claim('increase', 0),
+    ...asClaim(stopping.alpha, planned.visitors, 0.5),
+    decide: claim(primary.direction, 0),
     fillingFrom,
   });
   const ratio = hypothesis.kind === 'experiment' ? sampleRatio(evidence.exposed, hypothesis.split) : undefined;
@@ -182,14 +193,14 @@ function foreseen(
 ): readonly Comparison[] {
   const { kind, primary, stopping } = hypothesis;
   if (kind === 'association') return comparisons;
-  const { treatments } = plan(hypothesis);
+  const { treatments, sequencePart } = plan(hypothesis);
   const { mixture } = reading(primary.metric, around(hypothesis, 'primary'));
   const isOpen = closedAt === undefined && !stopping.looks;
   return comparisons.map((one, i) => {
     const { alpha = 0, visitors = 0, horizon = 0 } = treatments[i] ?? {};
     const ahead = outlook(one, {
       smallestEffect: primary.direction === 'increase' ? primary.smallestEffect : -primary.smallestEffect,
-      mixture: isOpen ? mixture(alpha, visitors) : undefined,
+      mixture: isOpen ? mixture(sequencePart * alpha, visitors) : undefined,
       visitors: horizon,
     });
     return ahead ? { ...one, outlook: ahead } : one;

@@ -14,7 +14,7 @@ export function sentence(hypothesis: Hypothesis, evidence: Evidence, judged: Jud
   const [one] = comparisons;
   if (hypothesis.kind === 'association' && one?.result.kind === 'interval')
     return words.link(link(hypothesis, judged, one.share, one.result));
-  if (hypothesis.kind === 'experiment' && comparisons.some(({ result }) => result.kind === 'interval'))
+  if (hypothesis.kind === 'experiment' && comparisons.some(({ result }) => result.kind !== 'inconclusive'))
     return words.answer(answer(hypothesis, judged));
   return tooEarly(hypothesis, evidence, judged, words);
 }
@@ -108,17 +108,19 @@ function answer(hypothesis: Experiment, { comparisons, guardrails, state, reason
 }
 
 function tell(one: Comparison, effect: number): Told {
-  const { arm, control, share: values, result } = one;
-  if (result.kind === 'inconclusive') return { arm, control, values };
+  const { arm, control, share: values, result, exact } = one;
+  const shared = { arm, control, values };
+  if (result.kind !== 'interval') return { ...shared, ...(exact && { first: exact }) };
   const size = sizeOf(one, result, effect);
-  return { arm, control, values, bounds: result, ...(size && { size }) };
+  const isLess = exact && (exact.side === 'more' ? result.lower <= 0 : result.upper >= 0);
+  return { ...shared, bounds: result, ...(isLess && { first: exact }), ...(size && { size }) };
 }
 
 function sizeOf({ state }: Comparison, { lower, upper }: Bounds, effect: number): Told['size'] {
   if (state === 'no-difference') return 'within';
   if (state !== 'supported') return undefined;
   if (Math.max(Math.abs(lower), Math.abs(upper)) < effect) return 'less';
-  return Math.min(Math.abs(lower), Math.abs(upper)) >= effect ? 'at-least' : undefined;
+  return lower >= effect || upper <= -effect ? 'at-least' : undefined;
 }
 
 function link(

@@ -73,6 +73,13 @@ export function verdict(hypothesis: Hypothesis, evidence: Evidence, words: Words
   return {
     ...judged,
     sentence: problem ? words.unsound(problem) : sentence(hypothesis, evidence, judged, words),
-    cannotShow: words.cannotShow(judged.state, hypothesis.window, judged.adjustment?.leftOut ?? 0),
+    cannotShow: words.cannotShow(judged.state, hypothesis.window, {
+      leftOut: judged.adjustment?.leftOut ?? 0,
+      sized: isSized(judged),
+    }),
   };
 }
+
+/** Whether an interval says how large the difference is that the state stands for. */
+const isSized = ({ comparisons, state }: Pick<Verdict, 'comparisons' | 'state'>): boolean =>
+  comparisons.some((one) => one.state === state && one.result.kind === 'interval');

@@ -235,7 +235,7 @@ export interface TrafficAnswer {
 
 /** Every registered version, older ones as well, run as its own check (A/A): nothing is there to be found. */
 export interface Checks {
-  /** Those with visitors enough for an interval, at which somebody could have looked. */
+  /** Those that could have called something: with an interval, or called before there was one. */
   readonly run: number;
   /** Of these, those that called a difference all the same, at whichever look. */
   readonly wrong: number;

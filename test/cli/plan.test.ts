@@ -52,7 +52,7 @@ test('without traffic it says the visitors of each mode, and how to get the days
     '  to find a difference of 3.0 percentage points from 30.0%, with 80 % power',
     '',
     '                          visitors',
-    '  open: read at any time    12,408',
+    '  open: read at any time    12,484',
     '  planned: at 20 looks       8,272',
     '  once, at the end           7,520',
     '',

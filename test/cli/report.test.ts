@@ -52,6 +52,19 @@ const verdict: Verdict = {
   ledger: [],
   forecast: { visitorsNeeded: 9000, visitorsSoFar: 7000 },
 };
+/** Decided by counts, before there was an interval. */
+const byCounts: Verdict['comparisons'][number] = {
+  metric: 'primary',
+  arm: 'one-page',
+  control: 'two-steps',
+  n: { arm: 300, control: 310 },
+  share: { arm: 0.01, control: 0.3 },
+  result: { kind: 'exact', p: 0.0001, logE: 12 },
+  exact: { side: 'less', n: { arm: 120, control: 118 }, did: { arm: 0, control: 36 } },
+  state: 'refuted',
+  decidedAt: '2026-11-20',
+  looks: [],
+};
 const counted: Counted = {
   exposed: 7012,
   closed: 7000,
@@ -200,4 +213,21 @@ test.each([
   ['shop', 2, '--collector must be an http address, got "shop".\n'],
 ])('a collector at %s ends with %i', async (collector, code, err) => {
   expect(await unasked(await folder(), ['report', '--collector', collector])).toEqual({ code, out: '', err });
+});
+
+test('what counts alone decided is said with its counts, beside no bar, and later beside one', () => {
+  const setting = { columns: 100, paint: paint(false) };
+  const said = (one: Verdict['comparisons'][number]) =>
+    verdictText(
+      { hypothesis: registered, verdict: { ...verdict, state: 'refuted', comparisons: [one] }, counted },
+      setting,
+    );
+  const early = 'by counts, before there was an interval: one-page 0 of 120, two-steps 36 of 118';
+  expect(said(byCounts)).toContain(`  ${early}\n  one-page 1.0 % of 300, two-steps 30.0 % of 310\n`);
+  expect(said(byCounts)).not.toContain('━');
+  const [interval] = verdict.comparisons;
+  if (!interval) throw new Error('no comparison');
+  const after = said({ ...byCounts, result: interval.result });
+  expect(after).toContain(early);
+  expect(after).toContain('━');
 });

@@ -29,7 +29,7 @@ it('a collector that wants a key is asked for it with words, and opens with the 
   });
   await act(settled);
   expect(env.session.getItem('unasked:secret')).toBe('sk_abc');
-  expect(text()).toContain('Ten beliefs');
+  expect(text()).toContain('11 beliefs');
 });
 
 it('when the collector goes away the page stays and says how old it is', async () => {
@@ -38,7 +38,7 @@ it('when the collector goes away the page stays and says how old it is', async (
   say({ 'v1/verdicts': 503 });
   await wait(5000);
   expect(page.querySelector('.pulse')?.textContent).toBe('offline: as it was at 00:00:00');
-  expect(page.querySelector('h1')?.textContent).toContain('Ten beliefs');
+  expect(page.querySelector('h1')?.textContent).toContain('11 beliefs');
 });
 
 it('a slow collector is asked one thing at a time, and its answer is never thrown away', async () => {

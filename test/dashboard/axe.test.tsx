@@ -20,6 +20,7 @@ test.each([
   ['Data quality', '#/quality', { ...board, 'v1/quality': answers.quality }],
   ['three variants', ...at(answers.threeVariants)],
   ['a locked belief with a plan', ...planned(answers.locked)],
+  ['a decision by counts', ...at(answers.byCounts)],
   ['an association', ...at(answers.association)],
 ] as [string, string, Answers][])(
   'axe finds nothing wrong with %s, as pictures and as tables',

@@ -7,9 +7,9 @@ describe('the Board', () => {
   it('says in a sentence how many beliefs stand where, and shows each in its column', async () => {
     const { page } = await open('#/', board);
     expect(page.querySelector('h1')?.textContent).toBe(
-      'Ten beliefs: four are decided, four are still running, one waits for a first visitor and one is not locked yet.',
+      '11 beliefs: five are decided, four are still running, one waits for a first visitor and one is not locked yet.',
     );
-    expect(all(page, '.column-head')).toEqual(['Drafted 1', 'Locked 1', 'Running 4', 'Decided 4']);
+    expect(all(page, '.column-head')).toEqual(['Drafted 1', 'Locked 1', 'Running 4', 'Decided 5']);
   });
   it('a card has the belief, the ground, the verdict and who asked', async () => {
     const { page } = await open('#/', board);
@@ -47,6 +47,24 @@ describe('the Board', () => {
     await press('t');
     expect(all(beside as HTMLElement, 'tbody tr td:last-child')).toEqual(['no', 'no', 'no']);
   });
+  it('a decision by counts has its counts on the card and in the table, and no interval', async () => {
+    const { page, press } = await open('#/', board);
+    const card = page.querySelector('[data-entry="pay-by-app@1"]');
+    const { exact } = answers.byCounts.verdict.comparisons[0] ?? {};
+    const counts = `${exact?.did.arm} of ${exact?.n.arm}, against ${exact?.did.control} of ${exact?.n.control}`;
+    expect(card?.querySelector('.card-picture')?.textContent).toBe(`${counts}before a first interval`);
+    expect(card?.querySelector('.bar')).toBeNull();
+    await press('t');
+    const line = [...page.querySelectorAll('tbody tr')].find(
+      (each) => each.querySelector('a')?.getAttribute('href') === '#/verdict/pay-by-app',
+    );
+    expect([...(line?.querySelectorAll('td') ?? [])].slice(0, 4).map((cell) => cell.textContent)).toEqual([
+      'Decided',
+      'Refuted',
+      counts,
+      'none',
+    ]);
+  });
   it('an empty site teaches how to declare and lock a first belief', async () => {
     const { text } = await open('#/', { 'v1/verdicts': answers.empty });
     expect(text()).toContain('Ask the first question');
@@ -56,7 +74,7 @@ describe('the Board', () => {
     const { page, press } = await open('#/', board);
     expect(page.querySelectorAll('table')).toHaveLength(0);
     await press('t');
-    expect(page.querySelectorAll('tbody tr')).toHaveLength(10 + 4 + 3);
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(11 + 4 + 3);
     await press('t');
     expect(page.querySelectorAll('table')).toHaveLength(0);
   });

@@ -18,6 +18,7 @@ import {
   full,
   invalid,
   locked,
+  repaired,
   supported,
   threeVariants,
   tooEarly,
@@ -86,6 +87,14 @@ describe('the confidence sequence', () => {
     expect(view.differences[1]).toBeGreaterThan(0.02);
     expect(view.cut).toBe(true);
   });
+  it('marks a decision that was made before the first look where it was made', () => {
+    const view = narrowing(repaired.verdict.comparisons, 0, 0.02);
+    expect(view.decided).toBeUndefined();
+    expect(view.decidedBefore).toBe(repaired.verdict.decidedAt);
+    expect(view.decidedBefore).toBe('2026-10-13');
+    expect(view.from).toBe(Date.parse('2026-10-13'));
+    expect(view.looks[0]?.bucket).not.toBe('2026-10-13');
+  });
   it('has one scale for all treatments', () => {
     const of = (i: number) => narrowing(threeVariants.verdict.comparisons, i, 0.025).differences;
     expect(of(0)).toEqual(of(1));
@@ -126,7 +135,7 @@ describe('the board', () => {
       drafted: 1,
       locked: 1,
       running: 4,
-      decided: 4,
+      decided: 5,
     });
   });
   it('keeps a card where it was while somebody points at it, with its new numbers', () => {

@@ -125,6 +125,42 @@ describe('the Verdict page', () => {
     expect(page.querySelector('h1')?.textContent).toContain('different to begin with');
     expect(text()).not.toContain('hidden trait');
   });
+  it('what counts alone decided shows both arms as they were, and no difference', async () => {
+    const { page, text, press } = await open(...at(answers.byCounts));
+    const { exact, arm, control } = answers.byCounts.verdict.comparisons[0] ?? {};
+    if (!exact) throw new Error('not decided by counts');
+    const figure = page.querySelector<HTMLElement>('[data-figure]');
+    expect(figure?.querySelector('h2')?.textContent).toBe(
+      '“app-first” against “card-first”, before there was an interval',
+    );
+    expect(all(page, '.exact .card-number .num').map((said) => said.replace(/ \(.*/, ''))).toEqual(
+      (['arm', 'control'] as const).flatMap((side) => {
+        const { lower, upper } = shareSequence({ n: exact.n[side], did: exact.did[side] }, 0.05);
+        const per = (share: number) => `${(100 * share).toFixed(1)}%`;
+        return [`${exact.did[side]} of ${exact.n[side]}`, `${per(lower)} to ${per(upper)}`];
+      }),
+    );
+    expect(page.querySelector('[role="application"]')).toBeNull();
+    expect(text()).toContain('It says which of the two has more, and not how much');
+    expect(all(page, '.facts dt')).toContain('Decided');
+    expect(page.querySelector('.ledger')?.textContent).toContain('Fewer visitors; how many is not known');
+    await press('t');
+    const twin = page.querySelectorAll('[data-figure]')[0];
+    expect(
+      [...(twin?.querySelectorAll('tbody tr') ?? [])].map((line) => line.querySelector('th')?.textContent),
+    ).toEqual([arm, control]);
+  });
+  it('a decision by counts stands beside the interval that came later, and the page says that they differ', async () => {
+    const { page, text } = await open(...at(answers.repaired));
+    const [one] = answers.repaired.verdict.comparisons;
+    if (one?.result.kind !== 'interval') throw new Error('no interval');
+    expect([one.state, one.result.lower < 0, one.result.upper > 0]).toEqual(['refuted', true, true]);
+    expect(all(page, '.exact li')).toHaveLength(2);
+    expect(page.querySelectorAll('[role="application"]')).toHaveLength(1);
+    expect(page.querySelector('.decision text')?.textContent).toBe('decided 13 Oct, by counts');
+    expect(page.querySelector('.decision circle')).toBeNull();
+    expect(text()).toContain('does not leave zero behind: the decision stands');
+  });
   it('without an interval there is no number that pretends', async () => {
     const { page, text } = await open(...at(answers.tooEarly));
     expect(page.querySelector('[role="application"]')).toBeNull();

@@ -44,6 +44,15 @@ test.each([
   ).toContain(said);
 });
 
+test('a check that was called before there was an interval says so', () => {
+  const { check } = supported.verdict;
+  if (!check) throw new Error('no check');
+  const exact = { side: 'less', n: { arm: 60, control: 1058 }, did: { arm: 0, control: 211 } } as const;
+  expect(
+    checkWords({ alpha: 0.05, check: { ...check, exact } }, claimed(supported.hypothesis.declaration.primary)),
+  ).toContain('yet something was: 0 of 60, against 211 of 1,058. That is a false call');
+});
+
 test.each([
   [{ eValue: 1, weak: true }, /^Nothing hidden is needed/],
   [{ eValue: 1.31, weak: true }, /1\.3 times as common among those who did it .* this link is weak at most\.$/],

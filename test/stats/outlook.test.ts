@@ -21,7 +21,7 @@ test('an open claim has its chances by the closing size, for the smallest effect
       { ...result, n: n.arm + n.control },
       visitors,
       effect,
-      twoSided(0.05, treatment?.visitors ?? Number.NaN),
+      twoSided(0.98 * 0.05, treatment?.visitors ?? Number.NaN),
     );
   expect(outlook).toEqual({
     shrunken: drawn,

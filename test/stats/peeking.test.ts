@@ -12,7 +12,7 @@ interface Simulation {
     engine: unknown,
     scenario: unknown,
     options: Readonly<Record<string, number>>,
-  ) => Readonly<Record<'ours' | 'both' | 'welch' | 'chance' | 'once', number>>;
+  ) => Readonly<Record<'ours' | 'welch' | 'chance' | 'once', number>>;
   readonly ramp: (engine: unknown, options: Readonly<Record<string, number>>) => Record<'called' | 'pooled', number>;
   readonly plannedLooks: (engine: unknown, options: Readonly<Record<string, number | number[]>>) => number;
   readonly outOfRatio: (
@@ -20,6 +20,14 @@ interface Simulation {
     options: Readonly<Record<string, number>>,
   ) => { readonly found: number; readonly median?: number };
   readonly disagreements: (engine: unknown, options: Readonly<Record<string, number>>) => number;
+}
+
+interface First {
+  readonly firstVisitors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly early: (
+    engine: unknown,
+    options: Readonly<Record<string, number>>,
+  ) => { readonly called: number; readonly at?: number; readonly interval: number };
 }
 
 const simulation: Simulation = await import(
@@ -33,6 +41,7 @@ const {
     options: Readonly<Record<string, number>>,
   ) => Readonly<Record<'adjusted' | 'crude' | 'leftOut', number>>;
 } = await import(new URL('../../scripts/bench/statistics/confounded.mjs', import.meta.url).href);
+const first: First = await import(new URL('../../scripts/bench/statistics/early.mjs', import.meta.url).href);
 const engine = { ...stats, hypothesis, reading, claim, comparison };
 const seed = 20_261_126;
 const said = (what: string): string => `${what}, seed ${seed}`;
@@ -46,7 +55,6 @@ describe('looked at after every 50 of 4,000 visitors', () => {
   test.each(named)('%s: our engine keeps to 3 % false calls where Welch makes 20 and more', (name, scenario) => {
     const seen = simulation.peeking(engine, scenario, { runs, seed, visitors: 4000 });
     expect(seen.ours, said(name)).toBeLessThanOrEqual(3 + margin(3, runs));
-    expect(seen.both, said(name)).toBeLessThanOrEqual(3 + margin(3, runs));
     expect(seen.welch, said(name)).toBeGreaterThan(20);
     expect(seen.chance, said(name)).toBeGreaterThan(seen.welch);
   });
@@ -80,9 +88,26 @@ describe('by 29,500 visitors, 10 % against 11 %', () => {
     });
     const planned = simulation.plannedLooks(engine, { runs, seed, visitors: 29_500, shares: [0.1, 0.11], looks: 20 });
     expect(open.ours, said('open')).toBeGreaterThan(52 - margin(52, runs));
-    expect(open.both, said('both')).toBeGreaterThan(52 - margin(52, runs));
     expect(planned, said('planned')).toBeGreaterThan(74 - margin(74, runs));
     expect(planned, said('planned')).toBeGreaterThan(open.ours);
+  });
+});
+
+describe('before there is an interval', () => {
+  const runs = 100;
+
+  test('a treatment in which nobody does it is found by a few hundred visitors', () => {
+    const { called, at = Infinity, interval } = first.early(engine, { runs, seed, ...first.firstVisitors['10 v 0 %'] });
+    expect(called, said('10 v 0 %')).toBe(100);
+    expect(at, said('10 v 0 %')).toBeLessThan(500);
+    expect(interval, said('10 v 0 %')).toBe(Infinity);
+  });
+
+  test('hardly anything is called that is not there, also where another base rate was declared', () => {
+    for (const name of ['10 v 10 %', '3 v 3 %, declared as 30 %'])
+      expect(first.early(engine, { runs, seed, ...first.firstVisitors[name] }).called, said(name)).toBeLessThanOrEqual(
+        1,
+      );
   });
 });
 

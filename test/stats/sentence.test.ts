@@ -41,10 +41,10 @@ describe('an answer in words', () => {
 
   test('still open, and closed without an answer', () => {
     expect(said(shares(3, 0.3, 0.31))).toBe(
-      'Still open after 3,000 visitors: with “one-page” 31.0% of visitors did “order”, against 30.0% with “two-pages”, between 4.2 percentage points less and 6.2 more.',
+      'Still open after 3,000 visitors: with “one-page” 31.0% of visitors did “order”, against 30.0% with “two-pages”, between 4.3 percentage points less and 6.3 more.',
     );
     expect(said(shares(60, 0.3, 0.315))).toBe(
-      'Closed without an answer at the 30,080 visitors set for it: with “one-page” 31.6% of visitors did “order”, against 30.0% with “two-pages”, between 0.0 percentage points less and 3.2 more.',
+      'Closed without an answer at the 30,264 visitors set for it: with “one-page” 31.6% of visitors did “order”, against 30.0% with “two-pages”, between 0.0 percentage points less and 3.2 more.',
     );
   });
 

@@ -90,6 +90,6 @@ describe('whatever the rows', () => {
 
 function interval(rows: readonly ArmBucket[]) {
   const result = verdict(onePage, evidence(rows)).comparisons[0]?.result;
-  if (result?.kind !== 'interval') throw new Error(`no interval: ${result?.reason}`);
+  if (result?.kind !== 'interval') throw new Error(`no interval: ${JSON.stringify(result)}`);
   return result;
 }

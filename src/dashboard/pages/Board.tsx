@@ -15,6 +15,7 @@ import { verdictHref } from '../route.js';
 import { boardSentence } from '../words/boardSentence.js';
 import { count, counted } from '../words/count.js';
 import { claimed } from '../words/differences.js';
+import { countsWords } from '../words/exact.js';
 import { left } from '../words/span.js';
 import { emptyColumnWords, statusWords } from '../words/state.js';
 import { FirstHypothesis } from './FirstHypothesis.js';
@@ -79,7 +80,7 @@ function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode 
       caption="Every belief, with the interval of its primary metric each in its own unit."
       columns={['Belief', 'Stands', 'Verdict', '#Difference', '#Interval', '#Exposed', '#Closed', 'Time left', 'Owner']}
       rows={entries.map(({ hypothesis, verdict, counted: people }) => {
-        const first = verdict?.comparisons[0]?.result;
+        const { result: first, exact } = verdict?.comparisons[0] ?? {};
         const words = claimed(hypothesis.declaration.primary);
         const spoken = first?.kind === 'interval' && verdict?.state !== 'invalid' ? first : undefined;
         return [
@@ -90,7 +91,7 @@ function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode 
           ),
           statusWords[hypothesis.status],
           stateOf(hypothesis, verdict).word,
-          spoken ? words.one(spoken.estimate) : 'none',
+          spoken ? words.one(spoken.estimate) : first?.kind === 'exact' && exact ? countsWords(exact) : 'none',
           spoken ? words.between(spoken.lower, spoken.upper) : 'none',
           people ? count(people.exposed) : '0',
           people ? count(people.closed) : '0',

@@ -4,7 +4,7 @@ import type { VerdictAnswer } from '../../wire/index.js';
 import { barDomain } from '../picture/domain.js';
 import { promise } from '../picture/promise.js';
 import { claimed } from '../words/differences.js';
-import { reasonWords } from '../words/state.js';
+import { withoutInterval } from '../words/state.js';
 import { IntervalBar } from './IntervalBar.js';
 import { Num } from './Num.js';
 
@@ -16,7 +16,7 @@ interface AgainstZeroProps {
 
 /** One comparison of an association in numbers and as a bar. All that are on the page share one scale. */
 export function AgainstZero({ answer, one: { result }, title }: AgainstZeroProps): VNode {
-  if (result.kind === 'inconclusive') return <p class="blank">{reasonWords[result.reason]}.</p>;
+  if (result.kind !== 'interval') return <p class="blank">{withoutInterval(result)}.</p>;
   const { verdict, hypothesis } = answer;
   const { primary } = hypothesis.declaration;
   const { comparisons, adjustment, placebo, before } = verdict;

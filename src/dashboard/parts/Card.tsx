@@ -7,6 +7,7 @@ import { isOpen, stateOf } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
+import { countsWords } from '../words/exact.js';
 import { left } from '../words/span.js';
 import { State } from './Badge.js';
 import { Because } from './Because.js';
@@ -58,10 +59,13 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
   const mark = promise(hypothesis.declaration.primary);
   if (!verdict || hypothesis.status === 'locked') return null;
   if (verdict.state === 'invalid') return null;
+  const byCounts = verdict.comparisons.flatMap(({ arm, result, exact }) =>
+    result.kind === 'exact' && exact ? [{ arm, exact }] : [],
+  );
   const spoken = verdict.comparisons.flatMap(({ arm, result }) =>
     result.kind === 'interval' ? [{ arm, ...result }] : [],
   );
-  if (!spoken.length) {
+  if (!spoken.length && !byCounts.length) {
     if (verdict.reason !== 'too-early') return null;
     const { so, needed } = scarcest(burnIn(verdict.comparisons, hypothesis.declaration.primary.metric));
     return (
@@ -79,6 +83,13 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
   const tone = hypothesis.declaration.kind === 'association' ? 'association' : 'experiment';
   return (
     <div class="card-picture">
+      {byCounts.map(({ arm, exact }) => (
+        <p class="card-number" key={arm}>
+          {verdict.comparisons.length > 1 && <span class="arm">{arm}</span>}
+          <Num>{countsWords(exact)}</Num>
+          <span class="range">before a first interval</span>
+        </p>
+      ))}
       {spoken.map((one) => (
         <div key={one.arm}>
           <p class="card-number">

@@ -6,7 +6,7 @@ import { guardOf, limit } from '../picture/guard.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { differences } from '../words/differences.js';
 import { metricWords } from '../words/metric.js';
-import { guardrailWords, reasonWords } from '../words/state.js';
+import { guardrailWords, withoutInterval } from '../words/state.js';
 import { State } from './Badge.js';
 import { Figure } from './Figure.js';
 import { IntervalBar } from './IntervalBar.js';
@@ -60,7 +60,7 @@ export function Guardrails({ answer }: { readonly answer: VerdictAnswer }): VNod
                       </span>
                     </>
                   ) : (
-                    reasonWords[one.result.reason]
+                    withoutInterval(one.result)
                   )}
                 </p>
                 <p class="limit">

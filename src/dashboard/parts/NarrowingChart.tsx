@@ -27,14 +27,19 @@ const nearest = bisector((look: Look) => bucketMs(look.bucket)).center;
 
 /** The confidence sequence over time: what could still be true, after every look, and what no longer could. */
 export function NarrowingChart({ view, words, promised, tone, label, onOpen }: NarrowingChartProps): VNode {
-  const { looks, from, to, differences, decided } = view;
+  const { looks, from, to, differences, decided, decidedBefore } = view;
   const { ref, width } = useWidth<HTMLDivElement>(760);
   const [at, setAt] = useState<number>();
   const clip = useId();
 
   const wide = width >= 560;
   const height = wide ? 380 : 300;
-  const edge = { top: decided === undefined ? 26 : 46, right: wide ? 158 : 88, bottom: 34, left: wide ? 44 : 36 };
+  const edge = {
+    top: (decided ?? decidedBefore) === undefined ? 26 : 46,
+    right: wide ? 158 : 88,
+    bottom: 34,
+    left: wide ? 44 : 36,
+  };
   const right = width - edge.right;
   const bottom = height - edge.bottom;
   const alone = from === to;
@@ -151,7 +156,7 @@ export function NarrowingChart({ view, words, promised, tone, label, onOpen }: N
           <g clip-path={`url(#${clip}-plot)`}>
             <path class="estimate-line" d={edgeLine((look) => look.estimate)(looks) ?? ''} />
           </g>
-          {first && xOf(first) - edge.left > 90 && (
+          {first && decidedBefore === undefined && xOf(first) - edge.left > 90 && (
             <text class="silence" x={(edge.left + xOf(first)) / 2} y={bottom - 10} text-anchor="middle">
               too early to say
             </text>
@@ -163,6 +168,14 @@ export function NarrowingChart({ view, words, promised, tone, label, onOpen }: N
                 decided {bucketWords(decision.bucket)}
               </text>
               <circle cx={xOf(decision)} cy={y(decision.estimate)} r="5.500" />
+            </g>
+          )}
+          {decidedBefore !== undefined && (
+            <g class="decision">
+              <line x1={x(bucketMs(decidedBefore))} x2={x(bucketMs(decidedBefore))} y1={edge.top - 8} y2={bottom} />
+              <text {...flag(x(bucketMs(decidedBefore)), edge.left + 150, right)} y={edge.top - 14}>
+                decided {bucketWords(decidedBefore)}, by counts
+              </text>
             </g>
           )}
           {last && <circle class="estimate" cx={xOf(last)} cy={y(last.estimate)} r="4" />}

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { Comparison } from '../../stats/index.js';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { burnIn } from '../picture/burnIn.js';
@@ -10,9 +10,10 @@ import { claimed } from '../words/differences.js';
 import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
 import { outlookWords } from '../words/outlook.js';
-import { reasonWords } from '../words/state.js';
+import { reasonWords, withoutInterval } from '../words/state.js';
 import { HonestyLabel } from './Badge.js';
 import { BurnIn, enough } from './BurnIn.js';
+import { ExactDecision } from './ExactDecision.js';
 import { Figure } from './Figure.js';
 import { NarrowingChart } from './NarrowingChart.js';
 import { Num } from './Num.js';
@@ -23,12 +24,15 @@ import { toneOf } from './toneOf.js';
 /** The primary metric: one picture for each treatment, all on one scale. */
 export function Sequence({ answer }: { readonly answer: VerdictAnswer }): VNode {
   const { comparisons } = answer.verdict;
-  const spoken = comparisons.some(({ looks }) => looks.length);
+  const spoken = comparisons.some(({ looks, exact }) => looks.length || exact);
   if (!spoken) return <Silence answer={answer} />;
   return (
     <>
       {comparisons.map((comparison, i) => (
-        <OneSequence key={comparison.arm} answer={answer} comparison={comparison} of={i} />
+        <Fragment key={comparison.arm}>
+          {comparison.exact && <ExactDecision answer={answer} comparison={comparison} exact={comparison.exact} />}
+          {comparison.result.kind !== 'exact' && <OneSequence answer={answer} comparison={comparison} of={i} />}
+        </Fragment>
       ))}
     </>
   );
@@ -66,7 +70,7 @@ function OneSequence({
               <HonestyLabel of={metricHonesty(hypothesis.declaration.primary.metric)} />
             </p>
           ) : (
-            <p class="figure-number none">{reasonWords[result.reason]}</p>
+            <p class="figure-number none">{withoutInterval(result)}</p>
           )}
           {looks.length > 0 && (
             <NarrowingChart
@@ -82,7 +86,7 @@ function OneSequence({
       )}
       table={
         <Table
-          caption={`${title}: the confidence sequence, in ${words.axis}.`}
+          caption={`${title}: the confidence sequence, in ${words.axis}.${view.decidedBefore ? ` Decided ${bucketWords(view.decidedBefore)}, before the first look.` : ''}`}
           columns={['Look', '#Difference', '#From', '#To', '#Visitors', 'Mark']}
           rows={looks.map(({ bucket, estimate, lower, upper, n }, i) => [
             bucketWords(bucket),

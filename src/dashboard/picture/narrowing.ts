@@ -13,6 +13,8 @@ export interface Narrowing {
   readonly cut: boolean;
   /** Index into `looks` of the decision. */
   readonly decided?: number;
+  /** The bucket of a decision that was made before the first of the looks. */
+  readonly decidedBefore?: string;
 }
 
 /**
@@ -25,17 +27,20 @@ export function narrowing(
   promised: number,
   firstBucket?: string,
 ): Narrowing {
-  const { looks = [], decidedAt } = comparisons[of] ?? {};
+  const { looks = [], decidedAt, exact } = comparisons[of] ?? {};
   const times = looks.map(({ bucket }) => bucketMs(bucket));
-  const from = Math.min(...times, ...(firstBucket ? [bucketMs(firstBucket)] : []));
+  const before = [firstBucket, exact && decidedAt].flatMap((bucket) => (bucket ? [bucketMs(bucket)] : []));
+  const from = Math.min(...times, ...before);
   const to = Math.max(...times);
   // All treatments share one scale: the eye compares heights before it reads numbers.
   const settled = comparisons.flatMap((one) => one.looks.slice(Math.floor(one.looks.length / 3)));
   const differences = padded([0, promised, ...settled.flatMap(({ lower, upper }) => [lower, upper])], 0.08);
   const cut = looks.some(({ lower, upper }) => lower < differences[0] || upper > differences[1]);
+  const shown = { looks, from, to, differences, cut };
+  if (exact && decidedAt !== undefined) return { ...shown, decidedBefore: decidedAt };
   const decided =
     decidedAt === undefined || comparisons[of]?.state === 'association'
       ? -1
       : looks.findIndex(({ bucket }) => bucket >= decidedAt);
-  return { looks, from, to, differences, cut, ...(decided >= 0 ? { decided } : {}) };
+  return { ...shown, ...(decided >= 0 ? { decided } : {}) };
 }

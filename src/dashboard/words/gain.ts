@@ -1,7 +1,7 @@
 import type { Metric } from '../../hypothesis/index.js';
 import type { Comparison } from '../../stats/index.js';
 import { differences } from './differences.js';
-import { reasonWords } from './state.js';
+import { withoutInterval } from './state.js';
 
 const visitors = (difference: number): number => Math.round(Math.abs(difference) * 1000);
 const moreOrFewer = (difference: number): string =>
@@ -14,8 +14,13 @@ const moreOrFewer = (difference: number): string =>
  * @example
  * gain(comparison, metric) // { lead: '28 more', rest: 'visitors in every 1,000; from 12 more to 44 more' }
  */
-export function gain({ result }: Comparison, metric: Metric): { readonly lead: string; readonly rest: string } {
-  if (result.kind === 'inconclusive') return { lead: 'No number', rest: reasonWords[result.reason].toLowerCase() };
+export function gain({ result, exact }: Comparison, metric: Metric): { readonly lead: string; readonly rest: string } {
+  if (result.kind === 'exact')
+    return {
+      lead: exact?.side === 'more' ? 'More' : 'Fewer',
+      rest: 'visitors; how many is not known before an interval',
+    };
+  if (result.kind === 'inconclusive') return { lead: 'No number', rest: withoutInterval(result).toLowerCase() };
   const { estimate, lower, upper } = result;
   if ((metric.measure ?? 'share') !== 'share') {
     const { one, between, unit, each } = differences(metric, (upper - lower) / 2);

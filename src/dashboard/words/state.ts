@@ -1,4 +1,4 @@
-import type { GuardrailReading, Reason, VerdictState } from '../../stats/index.js';
+import type { Comparison, GuardrailReading, Reason, VerdictState } from '../../stats/index.js';
 import type { Status } from '../../wire/index.js';
 
 /** The name of a state, as short as it can be said. */
@@ -27,6 +27,10 @@ export const reasonWords: Readonly<Record<Reason | 'contradiction', string>> = {
   'placebo-moved': 'The placebo moved too',
   'differed-before': 'They differed before',
 };
+
+/** What stands where there is no interval. */
+export const withoutInterval = (result: Exclude<Comparison['result'], { readonly kind: 'interval' }>): string =>
+  result.kind === 'exact' ? 'Decided by counts alone' : reasonWords[result.reason];
 
 /** What a vetoed verdict is vetoed for, in full. */
 export const vetoWords: Readonly<Partial<Record<Reason | 'contradiction', string>>> = {

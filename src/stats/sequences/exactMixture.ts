@@ -1,77 +1,67 @@
-import { sharpestK } from '../mixture.js';
-
-/** What both arms brought in one bucket of time and one allocation epoch. */
+/** What both arms brought in one bucket of time: visitors, and how many of them did it. */
 export interface ConversionBucket {
   readonly arm: { readonly n: number; readonly sum: number };
   readonly control: { readonly n: number; readonly sum: number };
-  /** Of the two arms' visitors, the share that the split of this epoch sends to the arm. */
-  readonly share: number;
 }
 
 export interface ExactOptions {
-  readonly alpha: number;
-  /** Visitors in both arms at which it is sharpest. */
-  readonly plannedVisitors: number;
-  /** Declared share of the control. */
+  /** Of the two arms' visitors, the share that the split sends to the arm. */
+  readonly share: number;
+  /** Declared share of the control who do it. */
   readonly baseline: number;
 }
 
+/** Natural logarithms of two e-values, one for each direction. */
+export interface ExactEvidence {
+  /** Against the arm's share being the control's or less. */
+  readonly more: number;
+  /** Against the arm's share being the control's or more. */
+  readonly less: number;
+}
+
 /**
- * ln e against no difference after each bucket, in their order: an exact test martingale for two shares, with no large
- * sample assumed.
+ * Two shares from the first visitor on, with no large sample assumed: takes the buckets one by one, in their order, and
+ * gives the evidence so far in each direction. Each is an exact test supermartingale.
  *
  * Where each visitor goes to the arm with a known chance s, independently, then for any θ and d the ratio
- * p(y | θ + (1−s)d or θ − s d, by arm) / p(y | θ) has the mean 1 if both arms have one share, whichever it is, because
- * s (θ + (1−s)d) + (1−s)(θ − s d) = θ. So products of it are a martingale, and so is their mean over d = δ θ(1−θ) with
- * δ ~ N(0, τ²) on 41 points, τ² = k* / (n* θ(1−θ) s(1−s)). (STATISTICS.md 2b-3; of the family of Turner, Ly, Grünwald
- * 2106.02693, but with a known assignment in place of blocks.) θ is foretold from what came before the bucket, as if the
- * declared baseline had been seen in 100 visitors: exact for any base rate, sharp at the true one.
+ * p(y | θ + (1−s)d or θ − s d, by arm) / p(y | θ) with d = δ θ(1−θ) has the mean 1 + s(1−s) δ (p_arm − p_control), whatever
+ * θ and both shares are: 1 without a difference, and at most 1 for δ > 0 while the arm's share is no larger. So products
+ * of it are a supermartingale, and so is their mean over ten even sizes of δ: it ever reaches 1/α with a chance of at most α
+ * (Ville 1939). Of the family of Turner, Ly, Grünwald 2106.02693, with a known assignment in place of blocks. θ is foretold
+ * from what came before the bucket, as if the declared baseline had been seen in 100 visitors: exact for any base rate, sharp
+ * at the true one.
  *
- * Wrong if visitors are not assigned as `share` says: the sample ratio comes first. Looks are after whole buckets.
+ * Wrong if visitors are not assigned as `share` says, by s(true) − s(said) times how far θ is off: the sample ratio comes
+ * first. Looks are after whole buckets.
  *
  * @example
- * exactMixture(buckets, { alpha: 0.005, plannedVisitors: 20_000, baseline: 0.1 }).at(-1)
+ * const look = exactMixture({ share: 0.5, baseline: 0.1 });
+ * look({ arm: { n: 150, sum: 0 }, control: { n: 150, sum: 15 } }).less // 8.0
  */
-export function exactMixture(
-  buckets: readonly ConversionBucket[],
-  { alpha, plannedVisitors, baseline }: ExactOptions,
-): readonly number[] {
-  const share = buckets[0]?.share ?? 0.5;
-  const tau = Math.sqrt(sharpestK(alpha) / (plannedVisitors * baseline * (1 - baseline) * share * (1 - share)));
-  const width = Math.min(4 * tau, widest(share));
-  const deltas = Array.from({ length: points }, (_, j) => width * ((2 * j) / (points - 1) - 1));
-  const heights = deltas.map((delta) => -((delta / tau) ** 2) / 2);
-  const weights = heights.map((height) => height - logSumOfExp(heights));
-  let exponents = deltas.map(() => 0);
+export function exactMixture({ share, baseline }: ExactOptions): (bucket: ConversionBucket) => ExactEvidence {
+  const widest = 0.98 / Math.max(share, 1 - share); // no share may leave (0, 1)
+  const sizes = Array.from({ length: points }, (_, j) => (widest * (j + 1)) / points);
+  let more = sizes.map(() => 0);
+  let less = more;
   let [n, did] = [0, 0];
-  return buckets.map((bucket) => {
+  return ({ arm, control }) => {
     const theta = (100 * baseline + did) / (100 + n);
-    exponents = exponents.map((sum, j) => sum + logRatio(bucket, theta, deltas[j] ?? 0));
-    n += bucket.arm.n + bucket.control.n;
-    did += bucket.arm.sum + bucket.control.sum;
-    return logSumOfExp(exponents.map((exponent, j) => exponent + (weights[j] ?? 0)));
-  });
+    const ratio = (delta: number): number =>
+      logLikelihoods(arm, (1 - share) * delta, theta) + logLikelihoods(control, -share * delta, theta);
+    more = more.map((sum, j) => sum + ratio(sizes[j] ?? 0));
+    less = less.map((sum, j) => sum + ratio(-(sizes[j] ?? 0)));
+    n += arm.n + control.n;
+    did += arm.sum + control.sum;
+    return { more: logMeanOfExp(more), less: logMeanOfExp(less) };
+  };
 }
 
-const points = 41;
+const points = 10;
 
-/** No share may leave (0, 1). */
-const widest = (share: number): number => 0.98 / Math.max(share, 1 - share);
+const logLikelihoods = ({ n, sum }: ConversionBucket['arm'], shift: number, theta: number): number =>
+  (sum && sum * Math.log1p(shift * (1 - theta))) + (n - sum && (n - sum) * Math.log1p(-shift * theta));
 
-function logRatio({ arm, control, share }: ConversionBucket, theta: number, declared: number): number {
-  // A later epoch may have a split that leaves less room; the narrower δ is known before its visitors are.
-  const delta = Math.sign(declared) * Math.min(Math.abs(declared), widest(share));
-  const [up, down] = [(1 - share) * delta, -share * delta];
-  return logLikelihoods(arm, up, theta) + logLikelihoods(control, down, theta);
-}
-
-const logLikelihoods = (
-  { n, sum }: { readonly n: number; readonly sum: number },
-  shift: number,
-  theta: number,
-): number => sum * Math.log1p(shift * (1 - theta)) + (n - sum) * Math.log1p(-shift * theta);
-
-function logSumOfExp(values: readonly number[]): number {
+function logMeanOfExp(values: readonly number[]): number {
   const top = Math.max(...values);
-  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
+  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0) / values.length);
 }

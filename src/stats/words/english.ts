@@ -75,12 +75,12 @@ export const english: Words = {
     return `${head}: ${linked(link)}; nobody was assigned, so this is ${kind} and not its reason${hidden}.`;
   },
 
-  cannotShow: (state, window, leftOut) => {
+  cannotShow: (state, window, { leftOut, sized }) => {
     const act = `It shows what visitors did within ${window}, not why or what they felt, and nothing of those who were never exposed or of what came later.`;
     switch (state) {
       case 'supported':
       case 'refuted':
-        return `${act} The size of the difference may change once the new has become the usual.`;
+        return `${act} ${sized ? 'The size of the difference may change once the new has become the usual' : 'How large the difference is cannot be said before there is an interval'}.`;
       case 'no-difference':
         return `${act} Some people may gain and others lose: an average can hide both.`;
       case 'undecided':
@@ -116,8 +116,11 @@ const closedAt = (n: number): string => `Closed without an answer at the ${visit
 
 const group = (kind: Hypothesis['kind']): string => (kind === 'experiment' ? 'variant' : 'group');
 
-function compared({ claim }: Answer, { arm, control, values, bounds, size: stands }: Told): string {
-  if (!bounds) return `${quoted(arm)} has too few visitors for a comparison`;
+function compared({ claim }: Answer, { arm, control, values, bounds, first, size: stands }: Told): string {
+  if (!bounds)
+    return first
+      ? `with ${quoted(arm)} ${ofFirst(first, 'arm')} visitors ${did(claim.metric)}, against ${ofFirst(first, 'control')} with ${quoted(control)}, before there were enough for an interval`
+      : `${quoted(arm)} has too few visitors for a comparison`;
   const { said, value, range, size } = scale(claim.metric, claim.smallestEffect);
   const least = size(claim.smallestEffect);
   const beside = stands
@@ -127,8 +130,14 @@ function compared({ claim }: Answer, { arm, control, values, bounds, size: stand
         'at-least': `, so at least the ${least} said to matter`,
       }[stands]
     : '';
-  return `with ${quoted(arm)} ${said(values.arm)}, against ${value(values.control)} with ${quoted(control)}, ${range(bounds.lower, bounds.upper)}${beside}`;
+  return `with ${quoted(arm)} ${said(values.arm)}, against ${value(values.control)} with ${quoted(control)}, ${range(bounds.lower, bounds.upper)}${beside}${first ? earlier(first) : ''}`;
 }
+
+const earlier = (first: NonNullable<Told['first']>): string =>
+  ` (an interval that leaves both open; it was decided before there was one, by ${ofFirst(first, 'arm')} against ${ofFirst(first, 'control')})`;
+
+const ofFirst = ({ n, did }: NonNullable<Told['first']>, side: 'arm' | 'control'): string =>
+  `${count(did[side])} of the first ${count(n[side])}`;
 
 function unlike(leftOut: number): string {
   const percent = decimal(100 * leftOut, 0);

@@ -1,6 +1,6 @@
 import type { Claim, Duration, Hypothesis, Metric, Problem } from '../../hypothesis/index.js';
 import type { Sensitivity } from '../association/sensitivity.js';
-import type { Bounds, Comparison } from '../comparison.js';
+import type { Bounds, Comparison, ExactDecision } from '../comparison.js';
 import type { VerdictState } from '../state.js';
 
 /**
@@ -66,16 +66,21 @@ export interface Words {
   /** The groups of an association have visitors enough, but too few with their like in the other group. */
   readonly tooFewAlike: (visitors: number) => string;
 
-  /** An experiment with an interval. */
+  /** An experiment with an interval, or decided before there is one. */
   readonly answer: (answer: Answer) => string;
   /** An association with an interval. */
   readonly link: (link: Link) => string;
 
   /**
    * What a verdict of this state leaves unknown, however sure it is: one to three sentences. `leftOut` is the share of an
-   * association's visitors who have nobody like them in the other group; not rounded.
+   * association's visitors who have nobody like them in the other group, not rounded; `sized` that an interval says how large
+   * the difference is.
    */
-  readonly cannotShow: (state: VerdictState, window: Duration, leftOut: number) => string;
+  readonly cannotShow: (
+    state: VerdictState,
+    window: Duration,
+    facts: { readonly leftOut: number; readonly sized: boolean },
+  ) => string;
 }
 
 /** A share between 0 and 1, or a mean, of the treatment or of those who did it, and of the others. */
@@ -104,8 +109,13 @@ export interface Told {
   readonly arm: string;
   readonly control: string;
   readonly values: Values;
-  /** Absent while there are too few visitors for a comparison. */
+  /** Absent while there are too few visitors for an interval. */
   readonly bounds?: Bounds;
+  /**
+   * By what it was decided before there was an interval: said without bounds, and beside bounds that by themselves would not
+   * decide it, because zero lies within them.
+   */
+  readonly first?: Pick<ExactDecision, 'n' | 'did'>;
   /** How they stand to the smallest effect that matters, where that adds something. */
   readonly size?: 'within' | 'less' | 'at-least';
 }

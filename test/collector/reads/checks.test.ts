@@ -14,4 +14,7 @@ test('a check that called something at any look is wrong, in either direction; o
     wrong: 2,
     allowed: 0.2,
   });
+  const early = halves(1, 0.04, 0.3); // 20 of 500 are too few for an interval
+  expect(early.check?.looks).toEqual([]);
+  expect(checksOf([early])).toEqual({ run: 1, wrong: 1, allowed: 0.05 });
 });

@@ -3,69 +3,99 @@ import { type ConversionBucket, exactMixture } from '../../../src/stats/sequence
 import { at, reference, relativeError } from '../fixture.js';
 
 const table = reference('exact');
-const tolerance = 1e-9; // the integrals' own
+const tolerance = 1e-12; // logarithms of products of some two hundred factors
+
+const bucket = (arm: readonly [n: number, sum: number], control: readonly [n: number, sum: number]) => ({
+  arm: { n: arm[0], sum: arm[1] },
+  control: { n: control[0], sum: control[1] },
+});
+
+/** The evidence after the last of these buckets. */
+function lastOf(buckets: readonly ConversionBucket[], options: Parameters<typeof exactMixture>[0]) {
+  const look = exactMixture(options);
+  return buckets.map(look).at(-1) ?? { more: Number.NaN, less: Number.NaN };
+}
 
 describe('the exact mixture', () => {
-  test('is the product over visitors one by one, averaged, as R multiplies it out', () => {
-    const rows = table('exactMixture');
-    const buckets = rows.map((row) => ({
-      arm: { n: at(row, 'armN'), sum: at(row, 'armDid') },
-      control: { n: at(row, 'controlN'), sum: at(row, 'controlDid') },
-      share: at(row, 'share'),
-    }));
-    exactMixture(buckets, { alpha: 0.05, plannedVisitors: 400, baseline: 0.15 }).forEach((logE, i) => {
-      expect(relativeError(logE, at(rows[i], 'logE'), 1)).toBeLessThan(tolerance);
-    });
-  });
-
-  test('has the mean 1 under no difference, whatever the share: every outcome of three buckets added up', () => {
-    // 3 buckets of up to 2 visitors: arm or control, did or did not, each with its chance.
-    const outcomes = (share: number, p: number): [number, ConversionBucket][] =>
-      [true, false].flatMap((inArm) =>
-        [0, 1].map((sum): [number, ConversionBucket] => [
-          (inArm ? share : 1 - share) * (sum ? p : 1 - p),
-          {
-            arm: { n: inArm ? 1 : 0, sum: inArm ? sum : 0 },
-            control: { n: inArm ? 0 : 1, sum: inArm ? 0 : sum },
-            share,
-          },
-        ]),
+  test('is the product over visitors one by one, averaged over ten sizes, as R multiplies it out', () => {
+    const look = exactMixture({ share: 0.7, baseline: 0.15 });
+    for (const row of table('exactMixture')) {
+      const { more, less } = look(
+        bucket([at(row, 'armN'), at(row, 'armDid')], [at(row, 'controlN'), at(row, 'controlDid')]),
       );
-    const joined = (a: ConversionBucket, b: ConversionBucket): ConversionBucket => ({
-      arm: { n: a.arm.n + b.arm.n, sum: a.arm.sum + b.arm.sum },
-      control: { n: a.control.n + b.control.n, sum: a.control.sum + b.control.sum },
-      share: a.share,
-    });
-    const pairs = (share: number, p: number): [number, ConversionBucket][] =>
-      outcomes(share, p).flatMap(([a, one]) =>
-        outcomes(share, p).map(([b, other]): [number, ConversionBucket] => [a * b, joined(one, other)]),
-      );
-    const options = { alpha: 0.05, plannedVisitors: 40, baseline: 0.3 };
-    for (const [share, later, p] of [
-      [0.3, 0.3, 0.2],
-      [0.5, 0.9, 0.6],
-      [0.1, 0.5, 0.01],
-    ] as const) {
-      let mean = 0;
-      for (const [a, first] of outcomes(share, p))
-        for (const [b, second] of pairs(share, p))
-          for (const [c, third] of outcomes(later, p))
-            mean += a * b * c * Math.exp(exactMixture([first, second, third], options).at(-1) ?? Number.NaN);
-      expect(mean).toBeCloseTo(1, 13);
+      expect(relativeError(more, at(row, 'more'), 1)).toBeLessThan(tolerance);
+      expect(relativeError(less, at(row, 'less'), 1)).toBeLessThan(tolerance);
     }
   });
 
-  test('grows with a real difference, and stays a number at a split of 99 to 1', () => {
-    const bucket = (arm: number, control: number, share = 0.5): ConversionBucket => ({
-      arm: { n: 2 * 1000 * share, sum: Math.round(2 * 1000 * share * arm) },
-      control: { n: 2 * 1000 * (1 - share), sum: Math.round(2 * 1000 * (1 - share) * control) },
-      share,
-    });
-    const options = { alpha: 0.05, plannedVisitors: 20_000, baseline: 0.1 };
-    const rising = exactMixture(Array(10).fill(bucket(0.13, 0.1)), options);
-    expect(rising.at(-1)).toBeGreaterThan(Math.log(20));
-    expect(exactMixture(Array(10).fill(bucket(0.1, 0.1)), options).at(-1)).toBeLessThan(0);
-    for (const logE of exactMixture([bucket(0.2, 0.01, 0.99), bucket(0.01, 0.9, 0.01)], options))
-      expect(Number.isFinite(logE)).toBe(true);
+  /** Every outcome of three buckets of one and two visitors, by its chance. */
+  const outcomes = (share: number, arm: number, control: number): [number, ConversionBucket][] => {
+    const one: [number, ConversionBucket][] = [
+      [share * arm, bucket([1, 1], [0, 0])],
+      [share * (1 - arm), bucket([1, 0], [0, 0])],
+      [(1 - share) * control, bucket([0, 0], [1, 1])],
+      [(1 - share) * (1 - control), bucket([0, 0], [1, 0])],
+    ];
+    return one;
+  };
+  const two = (a: ConversionBucket, b: ConversionBucket): ConversionBucket =>
+    bucket([a.arm.n + b.arm.n, a.arm.sum + b.arm.sum], [a.control.n + b.control.n, a.control.sum + b.control.sum]);
+  const means = (share: number, arm: number, control: number, drawn = share) => {
+    const every = outcomes(drawn, arm, control);
+    const pairs = every.flatMap(([a, one]) =>
+      every.map(([b, other]): [number, ConversionBucket] => [a * b, two(one, other)]),
+    );
+    const mean = { more: 0, less: 0 };
+    for (const [a, first] of every)
+      for (const [b, second] of pairs)
+        for (const [c, third] of every) {
+          const { more, less } = lastOf([first, second, third], { share, baseline: 0.3 });
+          mean.more += a * b * c * Math.exp(more);
+          mean.less += a * b * c * Math.exp(less);
+        }
+    return mean;
+  };
+
+  test('has the mean 1 in both directions without a difference, whatever the shares: every outcome added up', () => {
+    for (const [share, p] of [
+      [0.3, 0.2],
+      [0.5, 0.6],
+      [0.9, 0.01],
+    ] as const) {
+      const { more, less } = means(share, p, p);
+      expect(more).toBeCloseTo(1, 13);
+      expect(less).toBeCloseTo(1, 13);
+    }
+  });
+
+  test('has a mean below 1 against a difference in the other direction, and above 1 for its own', () => {
+    const { more, less } = means(0.4, 0.1, 0.3);
+    expect(more).toBeLessThan(1);
+    expect(less).toBeGreaterThan(1);
+    const turned = means(0.4, 0.3, 0.1);
+    expect(turned.more).toBeGreaterThan(1);
+    expect(turned.less).toBeLessThan(1);
+  });
+
+  test('a split that is not as said matters only as far as the base rate is wrong as well', () => {
+    const off = means(0.5, 0.1, 0.1, 0.6); // said to be 0.3
+    expect(Math.abs(off.more - 1)).toBeGreaterThan(0.01);
+    const right = means(0.5, 0.3, 0.3, 0.6);
+    expect(Math.abs(right.more - 1)).toBeLessThan(Math.abs(off.more - 1) / 10);
+  });
+
+  test('does not depend on which arm is called the control', () => {
+    const there = lastOf([bucket([40, 9], [60, 5]), bucket([10, 3], [20, 2])], { share: 0.4, baseline: 0.2 });
+    const back = lastOf([bucket([60, 5], [40, 9]), bucket([20, 2], [10, 3])], { share: 0.6, baseline: 0.2 });
+    expect(back.more).toBeCloseTo(there.less, 12);
+    expect(back.less).toBeCloseTo(there.more, 12);
+  });
+
+  test('stays a number at a split of 99 to 1, and where everybody did it', () => {
+    for (const share of [0.01, 0.5, 0.99])
+      for (const one of [bucket([1000, 1000], [1000, 1000]), bucket([5000, 0], [10, 10]), bucket([0, 0], [1e6, 1])]) {
+        const { more, less } = lastOf([one, one], { share, baseline: 1e-6 });
+        expect([more, less].every(Number.isFinite)).toBe(true);
+      }
   });
 });

@@ -58,9 +58,10 @@ const signs: Words = {
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
     [
       ...broken.map(({ guardrail, arm }) => `!«${guardrail}» «${arm}»`),
-      ...told.map(({ arm, control, values, bounds, size }) => {
+      ...told.map(({ arm, control, values, bounds, first, size }) => {
         const said = numbers(claim.metric, claim.smallestEffect)(values, bounds);
-        return `«${arm}»:«${control}» ${bounds ? said : '⌛'}${size ? ` ${sizes[size]}` : ''}`;
+        const counts = first ? ` ${first.did.arm}/${first.n.arm}:${first.did.control}/${first.n.control}` : '';
+        return `«${arm}»:«${control}» ${bounds ? said : '⌛'}${counts}${size ? ` ${sizes[size]}` : ''}`;
       }),
       ...beside.map(({ arm, state }) => `«${arm}» ${states[state]}`),
       `${whole(visitors)} ${named(claim.metric)} ${answers[answer]}`,
@@ -129,7 +130,7 @@ const verdicts = [
   told('■ 800 «order»', 'undecided', closed, shares(1, 0.01, 0.01)),
   told('○ 1.000 «order»', 'undecided', onePage, shares(1, 0, 0)),
   told('● 1.000 «order»', 'undecided', onePage, shares(1, 1, 1)),
-  told('◐ 1.000 «order»', 'undecided', onePage, shares(1, 0, 1)),
+  told('◐ 1.000 «order»', 'undecided', looked, shares(1, 0, 1)),
   told('≡ 1.000 «order»', 'undecided', counted, shares(1, 0, 0)),
   told('⌛ 1.212 25 «order»', 'undecided', onePage, few, notYet),
   told('⌛ 1.212 100 «order»', 'undecided', counted, few, notYet),
@@ -155,15 +156,15 @@ const verdicts = [
     shares(30, 0.3, 0.3),
   ),
   told(
-    '«one-page»:«two-pages» [-1,5;1,5] 30,0:30,0 ⊂ «no-page»:«two-pages» [-7,5;-4,5] 24,0:30,0 60.000 «order» ∅',
+    '«one-page»:«two-pages» [-1,6;1,6] 30,0:30,0 ⊂ «no-page»:«two-pages» [-7,5;-4,5] 24,0:30,0 60.000 «order» ∅',
     'no-difference',
     threePages,
     pages(40, 0.3, 0.24),
   ),
-  told('«one-page»:«two-pages» [-4,2;6,2] 31,0:30,0 3.000 «order» …', 'undecided', onePage, shares(3, 0.3, 0.31)),
-  told('«one-page»:«two-pages» [-0,0;3,2] 31,6:30,0 30.080 «order» ■', 'undecided', onePage, shares(60, 0.3, 0.315)),
+  told('«one-page»:«two-pages» [-4,3;6,3] 31,0:30,0 3.000 «order» …', 'undecided', onePage, shares(3, 0.3, 0.31)),
+  told('«one-page»:«two-pages» [-0,0;3,2] 31,6:30,0 30.264 «order» ■', 'undecided', onePage, shares(60, 0.3, 0.315)),
   told(
-    '«one-page»:«two-pages» [-11,5;11,5] 30,0:30,0 «no-page»:«two-pages» ⌛ 1.500 «order» …',
+    '«one-page»:«two-pages» [-11,5;11,5] 30,0:30,0 «no-page»:«two-pages» ⌛ 5/500:150/500 1.500 «order» …',
     'undecided',
     threePages,
     pages(1, 0.3, 0.01),
