@@ -2,6 +2,7 @@ import type { SqlClient } from './client.js';
 import { close, closedUntil } from './close.js';
 import { drain } from './drain.js';
 import { migrate } from './migrations.js';
+import { openStandings } from './standings.js';
 import type { Store } from './store.js';
 
 /** The store, in ClickHouse's SQL, over a connection that writes and one that only reads. */
@@ -16,8 +17,11 @@ export async function createClickhouseStore(options: {
   let isStopped = false;
   const write = queue();
   const read = queue();
+  // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
+  const rows: Store['rows'] = ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params));
+  const standings = await openStandings({ site, read: rows, writer, write });
   return {
-    drain: (segment) => write(() => drain(writer, site, segment)),
+    drain: (segment) => write(async () => standings.drained(segment, await drain(writer, site, segment))),
     close: (closing) =>
       write(async () => {
         if (closing.before <= until) return { visitors: 0 };
@@ -30,8 +34,8 @@ export async function createClickhouseStore(options: {
           throw error;
         }
       }),
-    // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
-    rows: ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params)),
+    rows,
+    standings: standings.of,
     closedUntil: () => write(() => Promise.resolve(until)),
     stop: async () => {
       if (isStopped) return;

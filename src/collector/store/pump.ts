@@ -16,6 +16,8 @@ export interface Pump {
   readonly lagMs: () => number;
   /** Counts up whenever something in the store has changed. */
   readonly revision: () => number;
+  /** Everything received before this is in the store: milliseconds since 1970. */
+  readonly storedUntil: () => number;
   /** Answers when everything added so far is stored. */
   readonly idle: () => Promise<void>;
   /** Closes the windows that have passed by now. */
@@ -118,8 +120,10 @@ export function createPump(options: PumpOptions): Pump {
     onSetAside(segment, why);
   };
 
+  const storedUntil = (): number => segments[0]?.firstReceived ?? clearBefore();
+
   const closeNow = async (): Promise<void> => {
-    const before = segments[0]?.firstReceived ?? clearBefore();
+    const before = storedUntil();
     if (!storedSinceClose && !(nextCloseAt !== undefined && nextCloseAt < before)) return;
     storedSinceClose = false;
     try {
@@ -153,6 +157,7 @@ export function createPump(options: PumpOptions): Pump {
     backlogBytes: () => bytes,
     lagMs: () => (segments[0] ? Math.max(0, now() - segments[0].firstReceived) : 0),
     revision: () => revision,
+    storedUntil,
     idle: async () => {
       while (segments.length && !isStopped) {
         await run();
