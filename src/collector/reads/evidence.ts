@@ -91,15 +91,17 @@ export async function count(watched: Watched, arms: readonly string[], options: 
 // Kept by the minute. Read by the minute for three hours, by the hour for two weeks, then by the day: a rule that does
 // not move with the clock, so that a look that was once taken stays a look. What is still to close falls into the bucket
 // of the last closing pass or a later one.
-const byAge = (minute: string, hour: string, day: string, moment: string): string =>
-  `multiIf(${moment} < toStartOfHour(first) + INTERVAL 3 HOUR, ${minute}, ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, ${hour}, ${day})`;
+const byAge = (moment: string, minute: string, hour: string, day: string): string => `multiIf(
+    ${moment} < toStartOfHour(first) + INTERVAL 3 HOUR, ${minute},
+    ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, ${hour},
+    ${day})`;
 
 const bucketText = (moment: string): string =>
   byAge(
+    moment,
     `formatDateTime(${moment}, '%Y-%m-%dT%H:%iZ')`,
     `formatDateTime(toStartOfHour(${moment}), '%Y-%m-%dT%H:%iZ')`,
     `formatDateTime(${moment}, '%Y-%m-%d')`,
-    moment,
   );
 
 // The column of the stratum has its first name, `epoch`: one that the table is sorted by cannot be renamed.
@@ -115,7 +117,7 @@ SELECT metric, arm, stratum, ${bucketText('start')} AS bucket_text, visitors, to
 FROM (
   SELECT
     metric, arm, epoch AS stratum,
-    ${byAge('bucket', 'toStartOfHour(bucket)', "toDateTime(toStartOfDay(bucket), 'UTC')", 'bucket')} AS start,
+    bucket - toUInt32(bucket) % ${byAge('bucket', '60', '3600', '86400')} AS start,
     sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
     sum(other_sum) AS other_total, sum(other_sum_of_squares) AS other_squares, sum(product) AS products
   FROM evidence

@@ -10,8 +10,10 @@ export async function createClickhouseStore(options: {
   readonly site: string;
   readonly writer: SqlClient;
   readonly reader: SqlClient;
+  /** Events from which on standings are kept by parts. @default 100_000 */
+  readonly partsFrom?: number;
 }): Promise<Store> {
-  const { site, writer, reader } = options;
+  const { site, writer, reader, partsFrom } = options;
   await migrate(writer);
   let until = await closedUntil(writer, site);
   let isStopped = false;
@@ -19,7 +21,7 @@ export async function createClickhouseStore(options: {
   const read = queue();
   // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
   const rows: Store['rows'] = ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params));
-  const standings = await openStandings({ site, read: rows, writer, write });
+  const standings = await openStandings({ site, read: rows, writer, write, partsFrom });
   return {
     drain: (segment) => write(async () => standings.drained(segment, await drain(writer, site, segment))),
     close: (closing) =>

@@ -140,11 +140,15 @@ export function createPump(options: PumpOptions): Pump {
   };
 
   let isClosing = false;
+  let restsUntil = 0;
   const ticker = setInterval(async () => {
-    if (isClosing) return;
+    const startedAt = now();
+    if (isClosing || startedAt < restsUntil) return;
     isClosing = true;
     await closeNow();
     isClosing = false;
+    // However much there is to look through, four fifths of the time are left for what is asked and stored.
+    restsUntil = now() + 4 * (now() - startedAt);
   }, closeEveryMs);
 
   return {

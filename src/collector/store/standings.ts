@@ -35,6 +35,8 @@ interface Kept {
  * disk. A visitor's standing follows from its own events alone, so a part without news is still right. It is no table of
  * units (decision 004): nothing is derived from it but what is shown as of now, and what is erased is counted anew.
  *
+ * While there are few events, everything is read: to plan the queries takes longer than that.
+ *
  * @param read asks the events and the kept parts; `write` runs between two segments.
  */
 export async function openStandings(options: {
@@ -42,12 +44,16 @@ export async function openStandings(options: {
   readonly read: (query: Query) => Promise<readonly Row[]>;
   readonly writer: SqlClient;
   readonly write: (run: () => Promise<void>) => Promise<void>;
+  /** Events from which on parts are kept. @default 100_000 */
+  readonly partsFrom?: number | undefined;
 }): Promise<Standings> {
-  const { site, read, writer, write } = options;
+  const { site, read, writer, write, partsFrom = 100_000 } = options;
   const known = new Map<string, Promise<Kept>>();
-  const [newest] = await writer.rows('SELECT max(known_until) AS until FROM standings WHERE site = {site:String}', {
-    site,
-  });
+  const [newest] = await writer.rows(
+    'SELECT max(known_until) AS until, (SELECT count() FROM events) AS events FROM standings WHERE site = {site:String}',
+    { site },
+  );
+  let events = Number(newest?.events ?? 0);
   let latest = Number(newest?.until ?? 0);
   let news: { readonly since: number; readonly parts: Promise<ReadonlyMap<string, readonly number[]>> } | undefined;
 
@@ -107,8 +113,10 @@ export async function openStandings(options: {
     });
 
   const of: Standings['of'] = async (asked) => {
+    const query = standingsQuery(site, asked);
+    if (events < partsFrom) return (await read(query)).map(standing);
     const { hash } = asked.watched;
-    const rule = ruleOf(standingsQuery(site, asked));
+    const rule = ruleOf(query);
     const key = `${hash} ${rule}`;
     latest = Math.max(latest, asked.before);
     const given = known.get(key) ?? load(hash, rule);
@@ -126,7 +134,8 @@ export async function openStandings(options: {
 
   return {
     of,
-    drained: async ({ firstReceived }, erased) => {
+    drained: async ({ firstReceived, counts }, erased) => {
+      events += counts.e;
       news = undefined;
       // A file that comes late, because it had been set aside, is older than what is taken to be complete.
       if (firstReceived < latest) await writer.command('TRUNCATE TABLE standings');

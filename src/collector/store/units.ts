@@ -176,7 +176,8 @@ FROM (
       multiIf(${exposure}, 1, ${numbered}, 0) AS what,
       ${isStratified ? told : 0} AS tells, stream, seq
     FROM events FINAL
-    WHERE site = {site:String} AND (what > 0 OR tells > 0 OR automated != '' OR simulated)${given}
+    PREWHERE site = {site:String}${given}
+    WHERE what > 0 OR tells > 0 OR automated != '' OR simulated
   )
   GROUP BY visitor
   HAVING countIf(what = 1) > 0${due}
