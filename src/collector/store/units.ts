@@ -112,7 +112,6 @@ export function unitsQuery(
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
     ...(isStratified ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
-    ...(isStratified ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
     ...(only.standing
       ? []
       : [
