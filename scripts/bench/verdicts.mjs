@@ -1,7 +1,7 @@
 // What an answer about 10 million events takes: one verdict, and the Board of 30 hypotheses. Each is asked for again
 // after 20 more visitors have come, so that nothing answers from what is remembered. The baseline is the SQL that the
 // answer names, over all events, in the same store. One JSON line for each figure.
-// Usage: node scripts/bench/verdicts.mjs [events] [rounds]   (some minutes, 0.5 GB of disk)
+// Usage: node scripts/bench/verdicts.mjs [events] [rounds]   (ten minutes, 0.5 GB of disk)
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -42,12 +42,7 @@ interface Only {
  * - `stratum` is what was known of the visitor of an association before (`stratum.ts`). Only closing asks for it, and it takes
  *   reading every view: otherwise it is 0.
  */
-export function unitsQuery(
-  site: string,
-  watched: Watched,
-  rules: UnitRules,
-  only: Only = {},
-): Query {
+export function unitsQuery(site: string, watched: Watched, rules: UnitRules, only: Only = {}): Query {
   const { graceMs, count, upTo } = rules;
   const { hash, registeredAt, windowMs, withinMs, kind, metrics, behaviour, placebo } = watched;
   const params: Record<string, Params[string]> = {
