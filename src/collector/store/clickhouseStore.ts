@@ -10,7 +10,7 @@ export async function createClickhouseStore(options: {
   readonly site: string;
   readonly writer: SqlClient;
   readonly reader: SqlClient;
-  /** Events from which on standings are kept by parts. @default 100_000 */
+  /** Events from which on standings are kept by parts. @default 500_000 */
   readonly partsFrom?: number;
 }): Promise<Store> {
   const { site, writer, reader, partsFrom } = options;

@@ -35,7 +35,7 @@ interface Kept {
  * disk. A visitor's standing follows from its own events alone, so a part without news is still right. It is no table of
  * units (decision 004): nothing is derived from it but what is shown as of now, and what is erased is counted anew.
  *
- * While there are few events, everything is read: to plan the queries takes longer than that.
+ * While there are few events, everything is read: that is as cheap then.
  *
  * @param read asks the events and the kept parts; `write` runs between two segments.
  */
@@ -44,10 +44,10 @@ export async function openStandings(options: {
   readonly read: (query: Query) => Promise<readonly Row[]>;
   readonly writer: SqlClient;
   readonly write: (run: () => Promise<void>) => Promise<void>;
-  /** Events from which on parts are kept. @default 100_000 */
+  /** Events from which on parts are kept. @default 500_000 */
   readonly partsFrom?: number | undefined;
 }): Promise<Standings> {
-  const { site, read, writer, write, partsFrom = 100_000 } = options;
+  const { site, read, writer, write, partsFrom = 500_000 } = options;
   const known = new Map<string, Promise<Kept>>();
   const [newest] = await writer.rows(
     'SELECT max(known_until) AS until, (SELECT count() FROM events) AS events FROM standings WHERE site = {site:String}',
