@@ -8,6 +8,7 @@ import * as stats from '../../dist/modules/stats/index.js';
 import { reading } from '../../dist/modules/stats/reading.js';
 import { confounded } from './statistics/confounded.mjs';
 import { early, firstVisitors, powerOfParts } from './statistics/early.mjs';
+import { mathematics } from './statistics/mathematics.mjs';
 import {
   beforeAndAfter,
   disagreements,
@@ -34,6 +35,9 @@ const line = (bench, value, unit, baseline) =>
       ratio: Number.isFinite(baseline) && baseline ? round(value / baseline, 3) : null,
     }),
   );
+
+const { ours, plain } = mathematics(engine, { seed });
+line('one verdict, four comparisons of 400 looks, beside Welch at every look', ours, 'ms', plain);
 
 for (const [name, scenario] of Object.entries(scenarios)) {
   const { ours, welch, chance } = peeking(engine, scenario, { runs, seed, visitors: 20_000 });

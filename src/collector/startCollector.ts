@@ -120,7 +120,17 @@ export async function startCollectorIn(world: World, options: CollectorOptions):
     undo.unshift(pump.stop);
     const revision = (): string => `${pump.revision()}:${registry.entries().length}:${registry.entries().at(-1)?.hash}`;
     const rules = { graceMs, count };
-    const results = createResults({ site, store, registry, history, drafts, rules, now, revision });
+    const results = createResults({
+      site,
+      store,
+      registry,
+      history,
+      drafts,
+      rules,
+      now,
+      revision,
+      storedUntil: pump.storedUntil,
+    });
     const qualities = cached<QualityAnswer>({ revision, now });
     const stored = async (): Promise<void> => {
       await log.rotate();

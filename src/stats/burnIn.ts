@@ -9,13 +9,13 @@ export const burnInMeanVisitors = 100;
 
 /**
  * Why there can be no interval yet, or `undefined` once there can: the bound is asymptotic in the start of watching.
- * `no-variance` means that there are visitors enough and all of them did the same.
+ * `no-variance` means that there are visitors enough and all of them, or all of each stratum, did the same.
  */
 export function burnIn({ arm, control }: Difference): Reason | undefined {
   const arms = [arm, control];
-  if (arms.every(({ n, sum }) => sum >= burnInVisitors && n - sum >= burnInVisitors)) return undefined;
-  const many = arms.every(({ n }) => n >= 2 * burnInVisitors);
-  return many && arm.variance + control.variance === 0 ? 'no-variance' : 'too-early';
+  const varies = arm.variance + control.variance > 0;
+  if (varies && arms.every(({ n, sum }) => sum >= burnInVisitors && n - sum >= burnInVisitors)) return undefined;
+  return !varies && arms.every(({ n }) => n >= 2 * burnInVisitors) ? 'no-variance' : 'too-early';
 }
 
 /** The same for a mean of values that are not 0 or 1. */

@@ -5,7 +5,7 @@ import { fieller, type RelativeLift } from './fieller.js';
 import type { Mixture } from './mixture.js';
 import type { Outlook } from './outlook.js';
 import type { PlannedLooks } from './planned/plannedLooks.js';
-import type { Cell, Reading, Stratum } from './reading.js';
+import type { Reading, Stratum } from './reading.js';
 import type { Reason } from './reason.js';
 import type { ConversionBucket } from './sequences/exactMixture.js';
 import type { VerdictState } from './state.js';
@@ -109,7 +109,7 @@ export interface Question {
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
   const { metric, arm, control, reading, mixture, planned, first, decide, closedAt, fillingFrom } = question;
-  const strata = new Map<number, Stratum>();
+  const strata = new Map<number, Record<Side, Tally>>();
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
   let relative: RelativeLift | undefined;
@@ -120,9 +120,15 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   let decided: { state: VerdictState; decidedAt: string } | undefined;
   let exact: ExactDecision | undefined;
 
-  for (const [bucket, group] of inOrder(rows, arm, control)) {
+  const sorted = inOrder(rows, arm, control);
+  let begin = 0; // of the bucket
+  for (const [i, row] of sorted.entries()) {
+    const { bucket } = row;
     if (closedAt !== undefined && bucket > closedAt && !decided) break;
-    for (const row of group) add(strata, row, row.arm === arm ? 'arm' : 'control');
+    add(strata, row, row.arm === arm ? 'arm' : 'control');
+    if (sorted[i + 1]?.bucket === bucket) continue;
+    const group = sorted.slice(begin, i + 1);
+    begin = i + 1;
     seen = reading.seen([...strata.values()]);
     // Once it has spoken it goes on: what was read is not taken back.
     const burning = looks.length ? undefined : reading.burnIn(seen);
@@ -156,7 +162,8 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
       reason = 'contradiction';
       break;
     }
-    looks.push({ bucket, n: seen.n, estimate: seen.estimate, ...bounds });
+    const { lower, upper } = bounds;
+    looks.push({ bucket, n: seen.n, estimate: seen.estimate, lower, upper });
     const state = decided || isFilling ? undefined : decide(bounds, seen);
     if (state) decided = { state, decidedAt: bucket };
   }
@@ -176,48 +183,53 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
 
 type Side = keyof Stratum;
 
-/** Rows of the two arms by bucket, in one order however they came: sums of fractions depend on it. */
-function inOrder(rows: readonly ArmBucket[], arm: string, control: string): Map<string, ArmBucket[]> {
-  const sorted = rows
+/**
+ * Rows of the two arms by bucket, in one order however they came: sums of fractions depend on it. As the store has them
+ * they are in it already, and then it is one pass.
+ */
+function inOrder(rows: readonly ArmBucket[], arm: string, control: string): readonly ArmBucket[] {
+  return rows
     .filter((row) => row.n > 0 && (row.arm === arm || row.arm === control))
     .sort(
       (a, b) =>
         compare(a.bucket, b.bucket) ||
         a.stratum - b.stratum ||
+        compare(a.arm, b.arm) ||
         a.n - b.n ||
         a.sum - b.sum ||
         a.sumOfSquares - b.sumOfSquares,
     );
-  const buckets = new Map<string, ArmBucket[]>();
-  for (const row of sorted) {
-    const group = buckets.get(row.bucket);
-    if (group) group.push(row);
-    else buckets.set(row.bucket, [row]);
-  }
-  return buckets;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-const nothing: Cell = { n: 0, sum: 0, sumOfSquares: 0 };
-
-function add(strata: Map<number, Stratum>, row: ArmBucket, side: Side): void {
-  const stratum = strata.get(row.stratum) ?? { arm: nothing, control: nothing };
-  const { n, sum, sumOfSquares, other } = stratum[side];
-  const more = {
-    n: n + row.n,
-    sum: sum + row.sum,
-    sumOfSquares: sumOfSquares + row.sumOfSquares,
-    ...((other || row.other) && { other: plus(other, row.other) }),
-  };
-  strata.set(row.stratum, { ...stratum, [side]: more });
+/** A cell that is still being added to: thousands of rows go into it. */
+interface Tally {
+  n: number;
+  sum: number;
+  sumOfSquares: number;
+  other?: { sum: number; sumOfSquares: number; product: number };
 }
 
-const plus = (a: Cell['other'], b: Cell['other']): NonNullable<Cell['other']> => ({
-  sum: (a?.sum ?? 0) + (b?.sum ?? 0),
-  sumOfSquares: (a?.sumOfSquares ?? 0) + (b?.sumOfSquares ?? 0),
-  product: (a?.product ?? 0) + (b?.product ?? 0),
-});
+const none = (): Tally => ({ n: 0, sum: 0, sumOfSquares: 0 });
+
+function add(
+  strata: Map<number, Record<Side, Tally>>,
+  { stratum, n, sum, sumOfSquares, other }: ArmBucket,
+  side: Side,
+): void {
+  const tallies = strata.get(stratum) ?? { arm: none(), control: none() };
+  strata.set(stratum, tallies);
+  const tally = tallies[side];
+  tally.n += n;
+  tally.sum += sum;
+  tally.sumOfSquares += sumOfSquares;
+  if (!other) return;
+  tally.other ??= { sum: 0, sumOfSquares: 0, product: 0 };
+  tally.other.sum += other.sum;
+  tally.other.sumOfSquares += other.sumOfSquares;
+  tally.other.product += other.product;
+}
 
 /** What the rows of one bucket brought to one arm. */
 function brought(group: readonly ArmBucket[], arm: string): ConversionBucket['arm'] {

@@ -47,8 +47,10 @@ export type Cell = Pick<Difference, 'arm' | 'control'>;
  * }]).estimate // 0.02
  */
 export function difference(strata: Iterable<Stratum>): Difference {
-  const used = [...strata].filter(({ arm, control }) => arm.n > 1 && control.n > 1);
-  return postStratified(used.map(({ arm, control }) => ({ arm: meanOf(arm), control: meanOf(control) })));
+  const cells: Cell[] = [];
+  for (const { arm, control } of strata)
+    if (arm.n > 1 && control.n > 1) cells.push({ arm: meanOf(arm), control: meanOf(control) });
+  return postStratified(cells);
 }
 
 /**
@@ -60,19 +62,13 @@ export function difference(strata: Iterable<Stratum>): Difference {
  */
 export function postStratified(cells: readonly Cell[]): Difference {
   const n = cells.reduce((total, { arm, control }) => total + arm.n + control.n, 0);
-  const combine = (side: keyof Cell): ArmMean => {
-    const total = { n: 0, sum: 0, mean: 0, variance: 0 };
-    for (const cell of cells) {
-      const weight = (cell.arm.n + cell.control.n) / n;
-      total.n += cell[side].n;
-      total.sum += cell[side].sum;
-      total.mean += weight * cell[side].mean;
-      total.variance += weight * weight * cell[side].variance;
-    }
-    return total;
-  };
-  const arm = combine('arm');
-  const control = combine('control');
+  const arm = { n: 0, sum: 0, mean: 0, variance: 0 };
+  const control = { n: 0, sum: 0, mean: 0, variance: 0 };
+  for (const cell of cells) {
+    const weight = (cell.arm.n + cell.control.n) / n;
+    add(arm, cell.arm, weight);
+    add(control, cell.control, weight);
+  }
   return {
     n,
     estimate: arm.mean - control.mean,
@@ -88,3 +84,14 @@ const meanOf = ({ n, sum, sumOfSquares }: Sums): ArmMean => ({
   mean: sum / n,
   variance: Math.max(0, sumOfSquares - (sum * sum) / n) / (n - 1) / n,
 });
+
+function add(
+  total: { -readonly [K in keyof ArmMean]: ArmMean[K] },
+  { n, sum, mean, variance }: ArmMean,
+  weight: number,
+): void {
+  total.n += n;
+  total.sum += sum;
+  total.mean += weight * mean;
+  total.variance += weight * weight * variance;
+}

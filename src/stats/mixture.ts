@@ -32,10 +32,11 @@ export function sharpestK(alpha: number): number {
  */
 export function twoSided(alpha: number, plannedVisitors: number): Mixture {
   const rho2 = sharpestK(alpha) / plannedVisitors;
+  const twiceLogAlpha = 2 * Math.log(alpha);
   return {
     multiplier: (n) => {
       const k = n * rho2;
-      return Math.sqrt(((k + 1) / k) * (Math.log1p(k) - 2 * Math.log(alpha)));
+      return Math.sqrt(((k + 1) / k) * (Math.log1p(k) - twiceLogAlpha));
     },
     logE: (z, n) => {
       const k = n * rho2;
@@ -49,31 +50,32 @@ export function twoSided(alpha: number, plannedVisitors: number): Mixture {
  *
  * ln e = ln 2 − ln(1+k)/2 + z² k/(2(k+1)) + ln Φ(z √(k/(k+1))), rho from 2 alpha (same paper, one-sided appendix; the
  * half-normal mixture is Howard, Ramdas, McAuliffe, Sekhon 2021, proposition 6). The multiplier solves ln e = −ln alpha by
- * Newton: ln e is convex in z, and the closed form it starts from lies just above the root.
+ * Newton in u = z² k/(2(k+1)), where it is u + ln Φ(√2u) = ln( √(k+1)/(2 alpha) ): concave, almost a straight line, and the
+ * right side is just below the root.
  *
  * @example
  * oneSided(0.05, 29_497).multiplier(29_497) // 2.766
  */
 export function oneSided(alpha: number, plannedVisitors: number): Mixture {
   const rho2 = sharpestK(2 * alpha) / plannedVisitors;
-  const logE = (z: number, n: number): number => {
-    const k = n * rho2;
-    const shrink = k / (k + 1);
-    return Math.LN2 - Math.log1p(k) / 2 + ((z * z) / 2) * shrink + logNormalCdf(z * Math.sqrt(shrink));
-  };
   return {
-    logE,
-    multiplier: (n) => {
+    logE: (z, n) => {
       const k = n * rho2;
       const shrink = k / (k + 1);
-      let z = oneSidedClosed(alpha, k);
+      return Math.LN2 - Math.log1p(k) / 2 + ((z * z) / 2) * shrink + logNormalCdf(z * Math.sqrt(shrink));
+    },
+    multiplier: (n) => {
+      const k = n * rho2;
+      const level = Math.log1p(k) / 2 - Math.log(2 * alpha);
+      let u = level;
       for (let i = 0; i < 50; i++) {
-        const slope = z * shrink + Math.sqrt(shrink) * logNormalCdfSlope(z * Math.sqrt(shrink));
-        const step = (logE(z, n) + Math.log(alpha)) / slope;
-        z -= step;
-        if (Math.abs(step) <= 1e-14 * z) break;
+        const x = Math.sqrt(2 * u);
+        const below = logNormalCdf(x);
+        const step = (level - u - below) / (1 + logNormalCdfSlope(x, below) / x);
+        u += step;
+        if (step <= 1e-6 * u) break; // the next one would be less than its square
       }
-      return z;
+      return Math.sqrt((2 * u * (k + 1)) / k);
     },
   };
 }

@@ -10,7 +10,7 @@ import { linearised } from './units/linearised.js';
 import { armMean, fromSums, type Moments } from './units/moments.js';
 
 /** What one arm has brought so far in one stratum. */
-export type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;
+type Cell = Pick<ArmBucket, 'n' | 'sum' | 'sumOfSquares' | 'other'>;
 
 /** Both arms within one stratum. */
 export interface Stratum {

@@ -33,6 +33,10 @@ describe('before there is an answer', () => {
 
   test('enough visitors who all did the same have no variance', () => {
     expect(read(steady(1, 500, { 'two-pages': 0, 'one-page': 0 }))).toMatchObject({ reason: 'no-variance' });
+    const alike = [0, 100].flatMap((did, stratum) =>
+      ['two-pages', 'one-page'].map((arm) => row(arm, day(stratum), 100, did, stratum)),
+    );
+    expect(read(alike)).toMatchObject({ reason: 'no-variance' }); // each stratum, though not all of them together
   });
 
   test('a declaration with problems is not judged', () => {

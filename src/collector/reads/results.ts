@@ -47,6 +47,8 @@ export interface ResultsOptions {
   readonly drafts: readonly Hypothesis[];
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
   readonly now: () => number;
+  /** Everything received before this is in the store: milliseconds since 1970. */
+  readonly storedUntil: () => number;
   /** Changes whenever the store or the registry does. */
   readonly revision: () => string;
 }
@@ -57,24 +59,14 @@ interface Reading extends Count {
 }
 
 export function createResults(options: ResultsOptions): Results {
-  const { site, store, registry, history, drafts, rules, now, revision } = options;
+  const { site, store, registry, history, drafts, rules, now, revision, storedUntil } = options;
   const asOf = (): string => new Date(now()).toISOString();
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
-  const firsts = cached<ReadonlyMap<string, number>>(remember);
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
   // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
   const traffics = cached<TrafficAnswer>({ ...remember, atLeastMs: 60_000 });
-
-  const firstExposures = async (): Promise<ReadonlyMap<string, number>> => {
-    const rows = await store.rows({
-      sql: `SELECT toString(hash) AS hash, toInt64(toUnixTimestamp64Milli(min(received_at))) AS first
-FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`,
-      params: { site },
-    });
-    return new Map(rows.map(({ hash, first }) => [String(hash), Number(first)]));
-  };
 
   const register = (entry: Entry, status: Status, first: number | undefined): RegisteredHypothesis => ({
     id: entry.id,
@@ -90,17 +82,13 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
     readings(entry.hash, async () => {
       const hypothesis = declared(entry);
       const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
-      const [counts, first] = await Promise.all([
-        count(watched(entry), arms, { store, site, rules }),
-        firsts('', firstExposures),
-      ]);
+      const counts = await count(watched(entry), arms, { store, site, rules, storedUntil });
       const judged = verdict(hypothesis, counts.evidence);
       history.note(entry.hash, judged);
-      const exposedAt = first.get(entry.hash);
       return {
         ...counts,
         verdict: judged,
-        registered: register(entry, status(judged, exposedAt), exposedAt),
+        registered: register(entry, status(judged, counts.firstReceived), counts.firstReceived),
       };
     });
 
@@ -177,7 +165,13 @@ FROM events PREWHERE kind = 'exposure' WHERE site = {site:String} GROUP BY hash`
 
   return {
     // Not by what is remembered: that may be half a second old, and a lock is decided by it.
-    isExposed: async (hash) => (await firstExposures()).has(hash),
+    isExposed: async (hash) => {
+      const exposure = {
+        sql: "SELECT 1 FROM events WHERE site = {site:String} AND kind = 'exposure' AND hash = {hash:String} LIMIT 1",
+        params: { site, hash },
+      };
+      return (await store.rows(exposure)).length > 0;
+    },
     hypotheses: async () => {
       const entries = registry.entries();
       const readings = await Promise.all(entries.map(read));

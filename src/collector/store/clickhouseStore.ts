@@ -2,6 +2,7 @@ import type { SqlClient } from './client.js';
 import { close, closedUntil } from './close.js';
 import { drain } from './drain.js';
 import { migrate } from './migrations.js';
+import { openStandings } from './standings.js';
 import type { Store } from './store.js';
 
 /** The store, in ClickHouse's SQL, over a connection that writes and one that only reads. */
@@ -9,15 +10,20 @@ export async function createClickhouseStore(options: {
   readonly site: string;
   readonly writer: SqlClient;
   readonly reader: SqlClient;
+  /** Events from which on standings are kept by parts. @default 500_000 */
+  readonly partsFrom?: number;
 }): Promise<Store> {
-  const { site, writer, reader } = options;
+  const { site, writer, reader, partsFrom } = options;
   await migrate(writer);
   let until = await closedUntil(writer, site);
   let isStopped = false;
   const write = queue();
   const read = queue();
+  // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
+  const rows: Store['rows'] = ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params));
+  const standings = await openStandings({ site, read: rows, writer, write, partsFrom });
   return {
-    drain: (segment) => write(() => drain(writer, site, segment)),
+    drain: (segment) => write(async () => standings.drained(segment, await drain(writer, site, segment))),
     close: (closing) =>
       write(async () => {
         if (closing.before <= until) return { visitors: 0 };
@@ -30,8 +36,8 @@ export async function createClickhouseStore(options: {
           throw error;
         }
       }),
-    // As a subquery it can only be a SELECT: `readonly` alone lets INTO OUTFILE through.
-    rows: ({ sql, params }) => read(() => reader.rows(`SELECT * FROM (\n${sql}\n)`, params)),
+    rows,
+    standings: standings.of,
     closedUntil: () => write(() => Promise.resolve(until)),
     stop: async () => {
       if (isStopped) return;

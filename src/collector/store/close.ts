@@ -1,6 +1,6 @@
 import type { SqlClient } from './client.js';
 import type { Closed, Closing, Params, Row, Watched } from './store.js';
-import { unitsQuery } from './units.js';
+import { partOf, unitsQuery } from './units.js';
 
 /** Where the closing pass has got to: everybody who closes before it is in the evidence. */
 export async function closedUntil(client: SqlClient, site: string): Promise<number> {
@@ -21,14 +21,15 @@ export async function close(client: SqlClient, site: string, from: number, closi
   const sums = new Map<string, Sum>();
   let visitors = 0;
   for (const watched of hypotheses) {
-    if (!due.hashes.has(watched.hash)) continue;
-    for (const row of await groups(client, site, watched, closing, from)) {
+    const parts = due.parts.get(watched.hash);
+    if (!parts) continue;
+    for (const row of await groups(client, site, watched, closing, from, parts)) {
       visitors += Number(row.visitors);
       addTo(sums, watched, row);
     }
   }
   const rows = [...sums.values()];
-  if (rows.length || due.hashes.size || before - from > 60_000) await append(client, site, before, from, rows);
+  if (rows.length || due.parts.size || before - from > 60_000) await append(client, site, before, from, rows);
   return { visitors, ...(due.nextAt === undefined ? {} : { nextAt: due.nextAt }) };
 }
 
@@ -44,23 +45,25 @@ interface Sum {
   readonly moments: number[];
 }
 
-// Which versions have somebody to close, by a scan of three narrow columns, and when the next one is due.
+// Which versions have somebody to close, and in which parts of the visitors, by a scan of four narrow columns; and when
+// the next one is due.
 async function dueByHash(
   client: SqlClient,
   site: string,
   from: number,
   { before, graceMs, hypotheses }: Closing,
-): Promise<{ readonly hashes: ReadonlySet<string>; readonly nextAt?: number }> {
-  if (!hypotheses.length) return { hashes: new Set() };
+): Promise<{ readonly parts: ReadonlyMap<string, readonly number[]>; readonly nextAt?: number }> {
+  if (!hypotheses.length) return { parts: new Map() };
   const rows = await client.rows(
     `SELECT
       hash,
-      countIf(closes < {before:Int64}) AS due,
+      groupUniqArrayIf(part, closes < {before:Int64}) AS due,
       toInt64(minIf(closes, closes >= {before:Int64})) AS next_at,
       countIf(closes >= {before:Int64}) AS later
     FROM (
       SELECT
         toString(hash) AS hash,
+        ${partOf('visitor')} AS part,
         greatest(
           toUnixTimestamp64Milli(ts) + transform(hash, {hashes:Array(String)}, {spans:Array(Int64)}, toInt64(0)),
           toUnixTimestamp64Milli(received_at)) + {graceMs:Int64} AS closes
@@ -81,7 +84,11 @@ async function dueByHash(
   );
   const next = rows.filter(({ later }) => Number(later)).map(({ next_at }) => Number(next_at));
   return {
-    hashes: new Set(rows.filter(({ due }) => Number(due)).map(({ hash }) => String(hash))),
+    parts: new Map(
+      rows
+        .map(({ hash, due }) => [String(hash), (due as readonly unknown[]).map(Number)] as const)
+        .filter(([, parts]) => parts.length),
+    ),
     ...(next.length ? { nextAt: Math.min(...next) } : {}),
   };
 }
@@ -94,8 +101,10 @@ function groups(
   watched: Watched,
   closing: Closing,
   from: number,
+  parts: readonly number[],
 ): Promise<readonly Row[]> {
-  const { sql, params: asked } = unitsQuery(site, watched, closing, { from, before: closing.before });
+  const only = { closing: { from, before: closing.before }, parts };
+  const { sql, params: asked } = unitsQuery(site, watched, closing, only);
   const params: Record<string, Params[string]> = { ...asked };
   const sums = watched.metrics.map(({ around }, i) => {
     params[`around${i}`] = around;

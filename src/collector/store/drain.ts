@@ -6,8 +6,14 @@ import type { SqlClient } from './client.js';
  * Stores a segment: one insert for each kind of record in it, each under a token of its own, so that a crash between
  * two of them and the second attempt leave every row once. Erasures come first: they also hold for what came before
  * them in the same segment, and for whatever a lost queue sends later.
+ *
+ * @returns the visitors that were erased.
  */
-export async function drain(client: SqlClient, site: string, { name, path, counts }: Segment): Promise<void> {
+export async function drain(
+  client: SqlClient,
+  site: string,
+  { name, path, counts }: Segment,
+): Promise<readonly bigint[]> {
   const params = { site, path, structure: recordStructure, taken: counts.e };
   const insert = (table: string, select: string, token = table): Promise<void> =>
     client.command(
@@ -21,10 +27,9 @@ export async function drain(client: SqlClient, site: string, { name, path, count
   if (counts.e) await insert('outcomes', taken, 'taken');
   if (counts.q || counts.n) await insert('outcomes', outcomes);
   if (counts.e && (await hasErasures(client, site))) await insert('outcomes', erasedLate, 'erased-late');
-  if (counts.x) {
-    await insert('outcomes', erased, 'erased');
-    await erase(client, params);
-  }
+  if (!counts.x) return [];
+  await insert('outcomes', erased, 'erased');
+  return erase(client, params);
 }
 
 // One block, so that a segment is stored whole or not at all (per month of events: the token covers the rest).
@@ -89,7 +94,10 @@ async function hasErasures(client: SqlClient, site: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function erase(client: SqlClient, params: { site: string; path: string; structure: string }): Promise<void> {
+async function erase(
+  client: SqlClient,
+  params: { site: string; path: string; structure: string },
+): Promise<readonly bigint[]> {
   const rows = await client.rows(
     `SELECT DISTINCT toString(visitor) AS visitor FROM ${file} WHERE what = 'x' SETTINGS ${settings}`,
     params,
@@ -102,4 +110,5 @@ async function erase(client: SqlClient, params: { site: string; path: string; st
       { site: params.site, visitors },
     );
   }
+  return visitors;
 }

@@ -131,6 +131,26 @@ const migrations: readonly Migration[] = [
         ADD COLUMN IF NOT EXISTS product SimpleAggregateFunction(sum, Float64) AFTER other_sum_of_squares`,
     ],
   },
+  {
+    version: 5,
+    name: 'who is exposed, by parts of the visitors',
+    statements: [
+      // Not filled here: a part that is missing is read from the events when it is asked for.
+      `CREATE TABLE IF NOT EXISTS standings (
+        site LowCardinality(String),
+        hash LowCardinality(String),
+        rule FixedString(16),
+        part UInt16,
+        known_until Int64,
+        rows String CODEC(ZSTD)
+      ) ENGINE = ReplacingMergeTree(known_until)
+      ORDER BY (site, hash, rule, part)
+      SETTINGS ${durable}`,
+      // Which granules hold something new: what was received lately lies in few of them.
+      `ALTER TABLE events ADD INDEX IF NOT EXISTS received received_at TYPE minmax GRANULARITY 1`,
+      `ALTER TABLE events MATERIALIZE INDEX received SETTINGS mutations_sync = 2`,
+    ],
+  },
 ];
 
 /** Brings the tables to the newest version. A crash in between is made good by the next start. */

@@ -16,6 +16,8 @@ export interface Pump {
   readonly lagMs: () => number;
   /** Counts up whenever something in the store has changed. */
   readonly revision: () => number;
+  /** Everything received before this is in the store: milliseconds since 1970. */
+  readonly storedUntil: () => number;
   /** Answers when everything added so far is stored. */
   readonly idle: () => Promise<void>;
   /** Closes the windows that have passed by now. */
@@ -118,8 +120,10 @@ export function createPump(options: PumpOptions): Pump {
     onSetAside(segment, why);
   };
 
+  const storedUntil = (): number => segments[0]?.firstReceived ?? clearBefore();
+
   const closeNow = async (): Promise<void> => {
-    const before = segments[0]?.firstReceived ?? clearBefore();
+    const before = storedUntil();
     if (!storedSinceClose && !(nextCloseAt !== undefined && nextCloseAt < before)) return;
     storedSinceClose = false;
     try {
@@ -136,11 +140,15 @@ export function createPump(options: PumpOptions): Pump {
   };
 
   let isClosing = false;
+  let restsUntil = 0;
   const ticker = setInterval(async () => {
-    if (isClosing) return;
+    const startedAt = now();
+    if (isClosing || startedAt < restsUntil) return;
     isClosing = true;
     await closeNow();
     isClosing = false;
+    // However much there is to look through, four fifths of the time are left for what is asked and stored.
+    restsUntil = now() + 4 * (now() - startedAt);
   }, closeEveryMs);
 
   return {
@@ -153,6 +161,7 @@ export function createPump(options: PumpOptions): Pump {
     backlogBytes: () => bytes,
     lagMs: () => (segments[0] ? Math.max(0, now() - segments[0].firstReceived) : 0),
     revision: () => revision,
+    storedUntil,
     idle: async () => {
       while (segments.length && !isStopped) {
         await run();

@@ -53,6 +53,30 @@ export interface Closed {
   readonly nextAt?: number;
 }
 
+/** Whose standings are asked for. */
+export interface StandingsAsked {
+  readonly watched: Watched;
+  readonly rules: Pick<Closing, 'graceMs' | 'count'>;
+  /** Everything received before this is in the store: milliseconds since 1970. */
+  readonly before: number;
+}
+
+/** Visitors exposed to a version who are counted alike, or left out for one reason. */
+export interface Standing {
+  /** `exposed`, or why they are not counted. */
+  readonly standing: string;
+  readonly arm: string;
+  readonly visitors: number;
+  /** Those who have done it within their window so far. */
+  readonly did: number;
+  /** Acts before the exposure. */
+  readonly before: number;
+  /** Acts that arrived after their visitor had closed. */
+  readonly late: number;
+  /** When the first exposure was received: milliseconds since 1970. */
+  readonly first: number;
+}
+
 /**
  * Where events end up. One site's data, one owner. Every implementation passes `test/collector/store/contract.ts`.
  */
@@ -63,6 +87,8 @@ export interface Store {
   readonly close: (closing: Closing) => Promise<Closed>;
   /** Reads, and can do nothing else. */
   readonly rows: (query: Query) => Promise<readonly Row[]>;
+  /** Who is exposed, who is counted and why not, as of now: in no order. Costs what has come since it was last asked. */
+  readonly standings: (asked: StandingsAsked) => Promise<readonly Standing[]>;
   /** Where the closing pass has got to: milliseconds since 1970, 0 before the first. */
   readonly closedUntil: () => Promise<number>;
   /** Ends it; twice is harmless. */

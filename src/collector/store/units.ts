@@ -18,6 +18,15 @@ export interface UnitsOptions {
 /** Keeps a query to these visitors; its parameters are those of `unitsQuery`. */
 export const among = ({ upTo }: UnitRules): string => (upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}');
 
+interface Only {
+  /** Those who close in this time. @default all */
+  readonly closing?: { readonly from: number; readonly before: number };
+  /** The visitors of these parts. @default all */
+  readonly parts?: readonly number[];
+  /** Without the columns of the metrics: to plan them takes longer than to read a thousand visitors. @default false */
+  readonly standing?: boolean;
+}
+
 /**
  * One row for each visitor exposed to a version: when, to what, whether counted or why not, and what it did.
  *
@@ -33,12 +42,7 @@ export const among = ({ upTo }: UnitRules): string => (upTo === undefined ? '' :
  * - `stratum` is what was known of the visitor of an association before (`stratum.ts`). Only closing asks for it, and it takes
  *   reading every view: otherwise it is 0.
  */
-export function unitsQuery(
-  site: string,
-  watched: Watched,
-  rules: UnitRules,
-  closing?: { readonly from: number; readonly before: number },
-): Query {
+export function unitsQuery(site: string, watched: Watched, rules: UnitRules, only: Only = {}): Query {
   const { graceMs, count, upTo } = rules;
   const { hash, registeredAt, windowMs, withinMs, kind, metrics, behaviour, placebo } = watched;
   const params: Record<string, Params[string]> = {
@@ -63,7 +67,7 @@ export function unitsQuery(
   };
   const primary = metrics[0]?.metric ?? { on: 'value', name: '' };
   const isAssociation = kind === 'association';
-  const isStratified = isAssociation && closing !== undefined;
+  const isStratified = isAssociation && only.closing !== undefined;
   const within = `${at} BETWEEN exposed AND exposed + {withinMs:Int64}`;
   const after = isAssociation ? '>' : '>=';
   const inWindow = `${at} ${after} exposed + {withinMs:Int64} AND ${at} <= exposed + {withinMs:Int64} + {windowMs:Int64}`;
@@ -102,11 +106,17 @@ export function unitsQuery(
   });
   const columns = [
     `${isAssociation ? group(behaviour ?? primary) : 'variants[1]'} AS arm`,
-    ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
     ...(isStratified ? stratumColumns(did(primary, `${at} < exposed`)) : ['0 AS stratum']),
-    `${checkArm} AS check_arm`,
-    ...metrics.map(({ metric }, i) => `${value(metric, whens[i] ?? inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`),
-    ...metrics.map(({ metric }, i) => `${second(metric, whens[i] ?? inWindow)} AS o${i}`),
+    ...(only.standing
+      ? []
+      : [
+          ...(placebo ? [`${group(placebo)} AS placebo_arm`] : []),
+          `${checkArm} AS check_arm`,
+          ...metrics.map(
+            ({ metric }, i) => `${value(metric, whens[i] ?? inWindow, 'exposed + {withinMs:Int64}')} AS m${i}`,
+          ),
+          ...metrics.map(({ metric }, i) => `${second(metric, whens[i] ?? inWindow)} AS o${i}`),
+        ]),
     `${did(primary, inWindow)} AS acted`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${at} < exposed, seen) AS acts_before`,
     `arrayCount(e -> ${what} = ${act(primary)} AND ${inWindow} AND ${received} > closes, seen) AS acts_late`,
@@ -114,19 +124,23 @@ export function unitsQuery(
   const exposure = "kind = 'exposure' AND hash = {hash:String}";
   let given = among(rules);
   let due = '';
-  if (closing) {
-    Object.assign(params, closing);
+  if (only.parts) {
+    params.parts = only.parts;
+    given += ` AND ${partOf('visitor')} IN {parts:Array(UInt16)}`;
+  }
+  if (only.closing) {
+    Object.assign(params, only.closing);
     const isDue = (exposed: string, received: string): string =>
       `${closesAt(exposed, received)} >= {from:Int64} AND ${closesAt(exposed, received)} < {before:Int64}`;
     const candidate = isDue('toUnixTimestamp64Milli(ts)', 'toUnixTimestamp64Milli(received_at)');
-    given = `
-      AND visitor IN (SELECT visitor FROM events WHERE site = {site:String} AND ${exposure} AND ${candidate})`;
+    given += `
+      AND visitor IN (SELECT visitor FROM events WHERE site = {site:String}${given} AND ${exposure} AND ${candidate})`;
     due = ` AND ${isDue('exposed', 'first_received')}`;
   }
   const numbered = [...acts.values()].map((sql, i) => `${sql}, ${i + 2}`).join(', ');
   // FINAL reads the first of two rows with one key. With the visitors given by the sort key it stays small.
   const sql = `SELECT
-  visitor, exposed, closes, simulated,
+  visitor, exposed, first_received, closes, simulated,
   arrayFilter(e -> ${received} <= closes, seen) AS known,
   arrayFilter(e -> ${what} = 1, known) AS shown,
   arrayExists(e -> ${automated} != '', known) AS automated,
@@ -156,7 +170,8 @@ FROM (
       multiIf(${exposure}, 1, ${numbered}, 0) AS what,
       ${isStratified ? told : 0} AS tells, stream, seq
     FROM events FINAL
-    WHERE site = {site:String} AND (what > 0 OR tells > 0 OR automated != '' OR simulated)${given}
+    PREWHERE site = {site:String}${given}
+    WHERE what > 0 OR tells > 0 OR automated != '' OR simulated
   )
   GROUP BY visitor
   HAVING countIf(what = 1) > 0${due}
@@ -175,6 +190,12 @@ const amount = 'e.7';
 
 // The halves of a hypothesis's own check: a bit of a hash that nothing shown depends on.
 const checkArm = `if(bitAnd(reinterpretAsUInt8(substring(SHA256(concat('unasked:check:1:', {hash:String}, ':', leftPad(lower(hex(visitor)), 16, '0'))), 1, 1)), 1) = 0, 'a', 'b')`;
+
+/** How many parts the visitors fall into, by the first bits of their id: a part lies together on disk. */
+export const parts = 4096;
+
+/** The part of a visitor: 0 to `parts` − 1. */
+export const partOf = (visitor: string): string => `intDiv(${visitor}, ${2n ** 64n / BigInt(parts)})`;
 
 const closesAt = (exposed: string, received: string): string =>
   `(greatest(${exposed} + {withinMs:Int64} + {windowMs:Int64}, ${received}) + {graceMs:Int64})`;

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countLine, erasureLine, quarantineLine } from '../../../src/collector/log/record.js';
 import { watched } from '../../../src/collector/reads/watched.js';
-import type { Store } from '../../../src/collector/store/store.js';
+import { standingsQuery } from '../../../src/collector/store/standings.js';
+import type { StandingsAsked, Store, Watched } from '../../../src/collector/store/store.js';
 import { folder } from '../support/folder.js';
 import { recount } from '../support/recount.js';
-import { event, segment } from '../support/segment.js';
+import { event, type Received, segment } from '../support/segment.js';
 import { comers, onePage, spenders, zoomers } from '../support/shop.js';
 import { traffic } from '../support/traffic.js';
 
@@ -19,6 +20,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     });
     afterAll(() => store.stop());
 
+    const expectStandings = async (all: readonly Watched[], rules: StandingsAsked['rules'], before: number) => {
+      for (const watched of all) {
+        const kept = await store.standings({ watched, rules: { graceMs: rules.graceMs, count: rules.count }, before });
+        const query = standingsQuery('shop', { watched, rules });
+        expect(byStanding(kept)).toEqual(byStanding(await store.rows(query)));
+      }
+    };
     const one = async (sql: string, params = {}): Promise<unknown> => (await store.rows({ sql, params }))[0];
 
     test('keeps a segment once, however often it is handed over', async () => {
@@ -126,6 +134,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       });
       const rules = { graceMs: 2000, count: ['simulated'] as const, hypotheses };
       let visitors = 0;
+      let steps = 0;
       let rest = [...all];
       const until = startsAt + 60_000;
       for (let before = startsAt + 1700; before <= until; before += 4300) {
@@ -133,6 +142,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         rest = rest.filter(({ received }) => received >= before);
         if (now.length) await store.drain(segment(folder(), now));
         visitors += (await store.close({ ...rules, before })).visitors;
+        if (steps++ % 4 === 0) await expectStandings(hypotheses, rules, before);
         if (before % 2 === 0) await store.close({ ...rules, before }); // looking twice changes nothing
       }
       await store.close({ ...rules, before: until });
@@ -162,6 +172,18 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(visitors).toBe(entered);
       expect(entered).toBeGreaterThan(100);
       expect(await store.closedUntil()).toBe(until);
+      const gone = [...new Set(all.map(({ visitor }) => visitor))].slice(0, 3);
+      const lines = gone.map((visitor) => erasureLine(visitor, until));
+      await store.drain(segment(folder(), [event({ visitor: '98', received: until })], lines));
+      await expectStandings(hypotheses, rules, until);
+      await store.stop();
+      store = await again();
+      await expectStandings(hypotheses, rules, until + 1);
+      // A file that had been set aside brings what was received long ago.
+      await store.drain(
+        segment(folder(), [{ ...(all.find(({ kind }) => kind === 'exposure') as Received), visitor: '99' }]),
+      );
+      await expectStandings(hypotheses, rules, until + 2);
     });
 
     test('opened again it has everything, and goes on where it was', async () => {
@@ -171,10 +193,27 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.stop();
       store = await again();
       expect(await one('SELECT count() AS n FROM events')).toEqual(before);
-      expect(await one('SELECT count() AS n, max(version) AS version FROM migrations')).toEqual({ n: 4, version: 4 });
+      expect(await one('SELECT count() AS n, max(version) AS version FROM migrations')).toEqual({ n: 5, version: 5 });
       expect(await store.closedUntil()).toBeLessThanOrEqual(until);
       const closed = await store.close({ before: until, graceMs: 2000, count: [], hypotheses: [] });
       expect(closed.visitors).toBe(0);
     });
   });
+}
+
+/** By standing; those who are counted by arm as well. An arm of somebody with several variants is any of them. */
+function byStanding(rows: readonly object[]): Record<string, readonly number[]> {
+  const sums: Record<string, number[]> = {};
+  for (const row of rows as readonly Record<string, unknown>[]) {
+    const key = row.standing === 'exposed' ? `exposed ${row.arm}` : String(row.standing);
+    const [visitors = 0, did = 0, before = 0, late = 0, first = Infinity] = sums[key] ?? [];
+    const plus = [
+      visitors + Number(row.visitors),
+      did + Number(row.did),
+      before + Number(row.before),
+      late + Number(row.late),
+    ];
+    sums[key] = [...plus, Math.min(first, Number(row.first))];
+  }
+  return sums;
 }

@@ -84,3 +84,43 @@ test('a store that takes nothing, or is away, sets nothing aside; later everythi
   expect(setAside).toEqual([]);
   expect(pump.backlogBytes()).toBe(0);
 });
+
+test('a closing pass is followed by a rest of four times its length', async () => {
+  let [clock, asked] = [0, 0];
+  const begun: number[] = [];
+  const pump = createPump({
+    store: {
+      close: async () => {
+        begun.push(clock);
+        clock += 100;
+        return { visitors: 0, nextAt: 0 }; // the next one is due at once
+      },
+    } as unknown as Store,
+    now: () => {
+      asked++;
+      return clock;
+    },
+    clearBefore: () => clock + 1,
+    closing: () => ({ graceMs: 0, count: [], hypotheses: [] }),
+    onStored: () => undefined,
+    onTrouble: () => undefined,
+    probe: () => undefined,
+    onSetAside: () => undefined,
+    closeEveryMs: 1,
+  });
+  onTestFinished(pump.stop);
+  const ticks = async (): Promise<void> => {
+    const before = asked;
+    await eventually(
+      async () => asked,
+      (now) => now > before + 5,
+    );
+  };
+  await ticks();
+  clock = 499;
+  await ticks();
+  expect(begun).toEqual([0]);
+  clock = 500;
+  await ticks();
+  expect(begun).toEqual([0, 500]);
+});

@@ -86,7 +86,7 @@ test('a visitor is in the stratum of what was known before, and of nothing else'
   await store.drain(segment(folder(), events));
   const strata = async (declared: typeof zoomers | typeof onePage) => {
     const closing = { from: 0, before: exposedAt + 1e9 };
-    const { sql, params } = unitsQuery('shop', version(declared), { graceMs: 2000, count: [] }, closing);
+    const { sql, params } = unitsQuery('shop', version(declared), { graceMs: 2000, count: [] }, { closing });
     const rows = await store.rows({ sql: `SELECT toUInt32(visitor) AS v, stratum FROM (${sql}) ORDER BY v`, params });
     return rows.map(({ stratum }, i) => [cases[i]?.[0], Number(stratum)]);
   };
