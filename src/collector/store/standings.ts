@@ -104,12 +104,18 @@ export async function openStandings(options: {
       const { until, parts, unsaved } = await given;
       const which = [...unsaved];
       unsaved.clear();
-      await writer.command(
-        `INSERT INTO standings SETTINGS async_insert = 0
-        SELECT {site:String}, {hash:String}, {rule:String}, r.1, {until:Int64}, r.2
-        FROM (SELECT arrayJoin(arrayZip({parts:Array(UInt16)}, {rows:Array(String)})) AS r)`,
-        { site, hash, rule, until, parts: which, rows: which.map((part) => JSON.stringify(parts.get(part))) },
-      );
+      try {
+        await writer.command(
+          `INSERT INTO standings SETTINGS async_insert = 0
+          SELECT {site:String}, {hash:String}, {rule:String}, r.1, {until:Int64}, r.2
+          FROM (SELECT arrayJoin(arrayZip({parts:Array(UInt16)}, {rows:Array(String)})) AS r)`,
+          { site, hash, rule, until, parts: which, rows: which.map((part) => JSON.stringify(parts.get(part))) },
+        );
+      } catch (error) {
+        // The next one saves them, too: it says that all parts are right, and what is on disk of these is not.
+        for (const part of which) unsaved.add(part);
+        throw error;
+      }
     });
 
   const of: Standings['of'] = async (asked) => {
