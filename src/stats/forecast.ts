@@ -11,7 +11,7 @@ export interface Forecast {
 }
 
 const dayMs = 86_400_000;
-const minuteMs = 60_000;
+const hourMs = 3_600_000;
 
 /** The pace is all visitors over the time from the first bucket's start to the last one's end; it takes two buckets. */
 export function forecast(rows: readonly ArmBucket[], { visitorsNeeded }: Plan): Forecast {
@@ -20,7 +20,11 @@ export function forecast(rows: readonly ArmBucket[], { visitorsNeeded }: Plan): 
   const first = buckets[0];
   const last = buckets.at(-1);
   if (first === undefined || last === undefined || first === last) return { visitorsNeeded, visitorsSoFar };
-  const days = (Date.parse(last) + lengthMs(last) - Date.parse(first)) / dayMs;
+  // Minutes and hours look alike: one is as long as it is away from the one before, an hour at most.
+  const lengthMs = last.includes('T')
+    ? Math.min(hourMs, Date.parse(last) - Date.parse(buckets.at(-2) ?? first))
+    : dayMs;
+  const days = (Date.parse(last) + lengthMs - Date.parse(first)) / dayMs;
   if (!(days > 0)) return { visitorsNeeded, visitorsSoFar };
   return {
     visitorsNeeded,
@@ -28,5 +32,3 @@ export function forecast(rows: readonly ArmBucket[], { visitorsNeeded }: Plan): 
     daysLeft: (Math.max(0, visitorsNeeded - visitorsSoFar) * days) / visitorsSoFar,
   };
 }
-
-const lengthMs = (bucket: string): number => (bucket.includes('T') ? minuteMs : dayMs);

@@ -200,11 +200,13 @@ describe('its own check', () => {
 });
 
 describe('the forecast', () => {
-  test('goes by the pace of the buckets, days or minutes', () => {
+  test('goes by the pace of the buckets, days, hours or minutes', () => {
     const days = read(steady(3, 500, { 'two-pages': 0.3, 'one-page': 0.3 })).forecast;
     expect(days).toEqual({ visitorsNeeded: 12_484, visitorsSoFar: 3000, daysLeft: 9.484 });
     const minutes = [row('two-pages', '2026-01-01T10:00Z', 30, 9), row('one-page', '2026-01-01T10:01Z', 30, 9)];
     expect(read(minutes).forecast.daysLeft).toBeCloseTo((12_484 - 60) / 60 / 720, 10);
+    const hours = [row('two-pages', '2026-01-01T10:00Z', 30, 9), row('one-page', '2026-01-01T12:00Z', 30, 9)];
+    expect(read(hours).forecast.daysLeft).toBeCloseTo((12_484 - 60) / 60 / 8, 10);
   });
 
   test('has no pace in the first bucket and no days left when there are visitors enough', () => {
