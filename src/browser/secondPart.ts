@@ -48,7 +48,7 @@ export function startSecondPart(core: Core, more: readonly StartSignal[] = []): 
     add,
     leave: (isEnd) => {
       leave(isEnd);
-      sender.soon(); // keeps how far the stream has got
+      sender._mark();
     },
     rest: end,
     begin: (early) => {

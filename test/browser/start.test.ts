@@ -183,6 +183,18 @@ test('forget asks the collector, and says when that has not confirmed', async ()
   expect(sdk.posted).toEqual([1, 2].map(() => ({ v: 1, key: 'pk_test', site: sdk.options.site, visitor })));
 });
 
+test('leaving keeps how far the stream has got, also while a flush is still to come', async () => {
+  sdk = await started();
+  sdk.unasked.value('one');
+  sdk.env.pass(100); // it is written, and the flush waits for more
+  await settle();
+  sdk.unasked.value('two');
+  const kept = () => Number(localStorage.getItem(`unasked.${sdk.options.site}.last`)?.split('.')[1]);
+  expect(kept()).toBeLessThan(sdk.heard.at(-1)?.seq ?? 0);
+  sdk.does('pagehide', window);
+  expect(kept()).toBeGreaterThanOrEqual(sdk.heard.at(-1)?.seq ?? Infinity);
+});
+
 test('leaving gives the unsent to the beacon, and the disk keeps them', async () => {
   sdk = await started();
   sdk.unasked.value('order');

@@ -106,6 +106,11 @@ test('of a registered version: while it runs, those who met a treatment are seen
   expect(body.baseline).toBeCloseTo(2 / readAt, 12);
   expect(body.sql).toHaveLength(1);
 
+  // The treatment of one version is one for the plan of another, too. An exposure is a view of its own version only.
+  const other = (await asking(collector)({ ...declarationOf(onePage), belief: 'It is the one page' })).body;
+  expect(other.hypothesis.hash).not.toBe(onePage.hash);
+  expect([other.visitors, other.baseline * other.visitors]).toEqual([readAt - 1, expect.closeTo(1, 9)]);
+
   const status = async (of: string) => (await get(of)).status;
   expect(await status('/v1/verdicts/nothing/traffic')).toBe(404);
   expect(await status(`/v1/verdicts/${onePage.id}/traffic?version=2`)).toBe(404);

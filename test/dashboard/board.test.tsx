@@ -65,6 +65,23 @@ describe('the Board', () => {
       'none',
     ]);
   });
+  it('what is invalid has no counts in the table, however clear they were', async () => {
+    const { hypotheses } = answers.full;
+    const invalid = hypotheses.map((one) =>
+      one.hypothesis.id === 'pay-by-app' && one.verdict
+        ? { ...one, verdict: { ...one.verdict, state: 'invalid' } }
+        : one,
+    );
+    const { page, press } = await open('#/', { ...board, 'v1/verdicts': { ...answers.full, hypotheses: invalid } });
+    await press('t');
+    const line = [...page.querySelectorAll('tbody tr')].find(
+      (each) => each.querySelector('a')?.getAttribute('href') === '#/verdict/pay-by-app',
+    );
+    expect([...(line?.querySelectorAll('td') ?? [])].slice(2, 4).map((cell) => cell.textContent)).toEqual([
+      'none',
+      'none',
+    ]);
+  });
   it('an empty site teaches how to declare and lock a first belief', async () => {
     const { text } = await open('#/', { 'v1/verdicts': answers.empty });
     expect(text()).toContain('Ask the first question');

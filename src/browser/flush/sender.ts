@@ -17,7 +17,10 @@ const flushMs = 800;
 /** While the collector's pause lasts the budgets are kept this often. */
 const lookMs = 60e3;
 
-type Sender = Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'>;
+interface Sender extends Pick<SecondPart, 'flush' | 'soon' | 'abort' | 'forget' | 'stop'> {
+  /** Keeps how far the stream has got. */
+  readonly _mark: () => void;
+}
 type SenderCore = Pick<
   Core,
   'env' | 'destination' | 'buffer' | 'shelf' | 'record' | 'recorder' | 'keep' | 'text' | 'isAllowed' | 'settled'
@@ -29,6 +32,9 @@ export function startSender(core: SenderCore): Sender {
   const { collector, site, key } = destination;
   const { window } = env;
   const keepTail = createTails(core);
+  const mark = (): void => {
+    if (isAllowed()) keepTail();
+  };
   let last = Promise.resolve();
   let isQueued = false;
   let cancelTimer: (() => void) | undefined;
@@ -55,7 +61,7 @@ export function startSender(core: SenderCore): Sender {
   // Whoever asks during a flush may have put something in after its last look: one more follows.
   const flush = (): Promise<void> => {
     calm();
-    if (isAllowed()) keepTail();
+    mark();
     if (!isQueued) {
       isQueued = true;
       last = last.then(once);
@@ -174,6 +180,7 @@ export function startSender(core: SenderCore): Sender {
   return {
     flush,
     soon,
+    _mark: mark,
     abort,
     forget: async (visitor) => {
       const body = JSON.stringify({ v: 1, key, site, visitor });

@@ -23,6 +23,7 @@ export interface Overlaps {
  * theirs, from the events. Of the other only a visitor's first exposure is read, and only if there was one variant and
  * nothing forced. The ten that share the most visitors are kept.
  *
+ * @param part of the visitors that is read.
  * @param closedUntil where the closing pass has got to: who has closed by then is in the evidence.
  */
 export async function byOverlap(
@@ -30,6 +31,7 @@ export async function byOverlap(
   others: readonly Entry[],
   closedUntil: number,
   { store, site, rules }: UnitsOptions,
+  part = 1,
 ): Promise<Overlaps> {
   const { sql: units, params } = unitsQuery(site, watched, rules);
   const windows = others.map((entry) => durationMs(declared(entry).window) ?? 0);
@@ -69,7 +71,7 @@ ORDER BY dimension, value, arm`,
   const rows = (await store.rows(query)).map(entered);
   const shared = new Map<string, number>();
   for (const { dimension, n } of rows) shared.set(dimension, (shared.get(dimension) ?? 0) + n);
-  const pairs = [...shared].filter(([, n]) => n >= fewestShared).sort(([, a], [, b]) => b - a);
+  const pairs = [...shared].filter(([, n]) => n >= fewestShared * part).sort(([, a], [, b]) => b - a);
   const kept = new Set(pairs.slice(0, mostPairs).map(([hash]) => hash));
   return {
     rows: rows.filter(({ dimension }) => kept.has(dimension)),

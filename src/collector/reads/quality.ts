@@ -97,8 +97,7 @@ export async function quality(options: {
       {
         name: 'erased',
         count: Number(erasures[0]?.visitors ?? 0),
-        means:
-          'Visitors who asked to be forgotten: their events are gone; closed sums, in which nobody can be told apart, stay.',
+        means: 'Visitors who asked to be forgotten: their events are gone; closed sums, which hold no id, stay.',
       },
     ],
     quarantine: rows.map((row) => ({

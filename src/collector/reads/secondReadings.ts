@@ -59,7 +59,7 @@ export function createSecondReadings(
           const { part, ...upTo } = sampleOf(n);
           const count = { ...options, rules: { ...rules, ...upTo } };
           const until = await store.closedUntil();
-          return { ...(await read({ entry, hypothesis, watched: watched(entry), until, count })), part };
+          return { ...(await read({ entry, hypothesis, watched: watched(entry), until, count, part })), part };
         });
       };
       return { site, asOf: new Date(now()).toISOString(), ...(await answer()) };
@@ -78,7 +78,7 @@ export function createSecondReadings(
     interactions: asked<Found<InteractionsAnswer>>(nothingShared, async ({ entry, hypothesis, ...about }) => {
       const others = othersOf(entry, registry.entries());
       if (!others.length) return nothingShared;
-      const { rows, leftOut, sql } = await byOverlap(about.watched, others, about.until, about.count);
+      const { rows, leftOut, sql } = await byOverlap(about.watched, others, about.until, about.count, about.part);
       // Where whom the other meets depends on what was shown here, its variants hold other people: no comparison.
       const ratio = ratioBySegment(rows, hypothesis).filter(({ alarm }) => alarm === 'mismatch');
       const isSound = ({ dimension }: { readonly dimension: string }): boolean =>
@@ -112,6 +112,8 @@ interface About {
   /** Where the closing pass has got to. */
   readonly until: number;
   readonly count: UnitsOptions;
+  /** Of the visitors that is read. */
+  readonly part: number;
 }
 
 type Common = Pick<SegmentsAnswer, 'site' | 'asOf' | 'part'>;

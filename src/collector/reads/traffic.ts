@@ -2,9 +2,12 @@ import { durationMs, type Hypothesis, type Metric } from '../../hypothesis/index
 import type { TrafficAnswer } from '../../wire/index.js';
 import type { Closing, Params, Query, Store } from '../store/store.js';
 import { runnable } from './runnable.js';
+import { type Sample, sampleOf } from './sampleOf.js';
 
 const dayMs = 86_400_000;
 const daysBack = 28;
+/** About so many events are a visitor's: enough to know whether a part of them will do (ours). */
+const eventsEach = 10;
 
 interface TrafficOptions {
   readonly site: string;
@@ -15,11 +18,14 @@ interface TrafficOptions {
 
 /**
  * What visitors do today where a hypothesis asks, from their first view of its touchpoint on or, while it runs, their
- * first exposure. Those who met a treatment by then are seen but not read: today is what there is without it.
+ * first exposure. Those who met a treatment by then, of whatever version, are seen but not read: today is what there is
+ * without it. Of a large site a random part of the visitors is read, as for second readings.
  */
 export async function traffic(hypothesis: Hypothesis, options: TrafficOptions): Promise<TrafficAnswer> {
   const { site, store, now } = options;
-  const query = trafficQuery(hypothesis, options);
+  const [all] = await store.rows({ sql: 'SELECT count() AS events FROM events', params: {} });
+  const sample = sampleOf(Number(all?.events ?? 0) / eventsEach);
+  const query = trafficQuery(hypothesis, options, sample);
   const [row = {}] = await store.rows(query);
   const number = (name: string): number => Number(row[name] ?? 0);
   const visitors = number('read');
@@ -32,7 +38,7 @@ export async function traffic(hypothesis: Hypothesis, options: TrafficOptions): 
     hypothesis: { id: hypothesis.id, hash: hypothesis.hash },
     days,
     visitors,
-    perDay: days ? number('seen') / days : 0,
+    perDay: days ? number('seen') / sample.part / days : 0,
     // Of one visitor there is no deviation, and no ratio where nobody had what it is divided by: then it is null.
     ...(isNumber(row.mean) &&
       isNumber(row.variance) && { baseline: number('mean'), deviation: Math.sqrt(number('variance')) }),
@@ -43,7 +49,7 @@ export async function traffic(hypothesis: Hypothesis, options: TrafficOptions): 
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
-function trafficQuery(hypothesis: Hypothesis, { site, now, count }: TrafficOptions): Query {
+function trafficQuery(hypothesis: Hypothesis, { site, now, count }: TrafficOptions, { upTo }: Sample): Query {
   const { journey, primary, window, hash } = hypothesis;
   const { metric } = primary;
   const per = 'per' in metric ? metric.per : undefined;
@@ -63,9 +69,13 @@ function trafficQuery(hypothesis: Hypothesis, { site, now, count }: TrafficOptio
     perName: per?.name ?? '',
     perCap: per?.cap ?? 0,
     hash,
-    ...(hypothesis.kind === 'experiment' && { control: hypothesis.variants[0] }),
+    ...(upTo !== undefined && { upTo }),
+    ...(hypothesis.kind === 'experiment' && { id: hypothesis.id, control: hypothesis.variants[0] }),
   };
-  const isTreated = hypothesis.kind === 'experiment' ? 'is_exposed AND variant != {control:String}' : 'false';
+  const isTreated =
+    hypothesis.kind === 'experiment'
+      ? "kind = 'exposure' AND hypothesis = {id:String} AND variant != {control:String}"
+      : 'false';
   const left = [
     ...(count.includes('automated') ? [] : [" AND countIf(automated != '') = 0"]),
     ...(count.includes('simulated') ? [] : [' AND max(simulated) = 0']),
@@ -113,7 +123,7 @@ FROM (
             kind = {on:String} AND name = {name:String}, 1,
             kind = {perOn:String} AND name = {perName:String}, 2, 0) AS what
         FROM events FINAL
-        WHERE site = {site:String} AND ts >= fromUnixTimestamp64Milli({from:Int64}) AND (is_view OR is_treated OR what > 0 OR automated != '')
+        WHERE site = {site:String}${upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}'} AND ts >= fromUnixTimestamp64Milli({from:Int64}) AND (is_view OR is_treated OR what > 0 OR automated != '')
       )
       GROUP BY visitor
       HAVING countIf(is_view) > 0${left}

@@ -147,8 +147,9 @@ export function createPump(options: PumpOptions): Pump {
     isClosing = true;
     await closeNow();
     isClosing = false;
-    // However much there is to look through, four fifths of the time are left for what is asked and stored.
-    restsUntil = now() + 4 * (now() - startedAt);
+    // However much there is to look through, four fifths of the time are left for what is asked and stored. A machine that
+    // slept meanwhile, or a clock that was set, is no reason to wait for hours.
+    restsUntil = now() + Math.min(60_000, Math.max(0, 4 * (now() - startedAt)));
   }, closeEveryMs);
 
   return {

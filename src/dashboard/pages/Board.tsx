@@ -82,7 +82,8 @@ function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode 
       rows={entries.map(({ hypothesis, verdict, counted: people }) => {
         const { result: first, exact } = verdict?.comparisons[0] ?? {};
         const words = claimed(hypothesis.declaration.primary);
-        const spoken = first?.kind === 'interval' && verdict?.state !== 'invalid' ? first : undefined;
+        const result = verdict?.state === 'invalid' ? undefined : first;
+        const spoken = result?.kind === 'interval' ? result : undefined;
         return [
           hypothesis.status === 'drafted' ? (
             hypothesis.declaration.belief
@@ -91,7 +92,7 @@ function BoardTable({ entries }: { readonly entries: readonly Entry[] }): VNode 
           ),
           statusWords[hypothesis.status],
           stateOf(hypothesis, verdict).word,
-          spoken ? words.one(spoken.estimate) : first?.kind === 'exact' && exact ? countsWords(exact) : 'none',
+          spoken ? words.one(spoken.estimate) : result?.kind === 'exact' && exact ? countsWords(exact) : 'none',
           spoken ? words.between(spoken.lower, spoken.upper) : 'none',
           people ? count(people.exposed) : '0',
           people ? count(people.closed) : '0',

@@ -60,7 +60,7 @@ export function basisWords({ primary, journey }: Asked, traffic: TrafficAnswer, 
   const declared = said(primary.baseline, primary.deviation);
   const asDeclared = `Planned with what was declared: ${declared}.`;
   if (!now)
-    return `${asDeclared} Nobody who had “${journey.touchpoint}” in view in the last 28 days has had the time to act yet.`;
+    return `${asDeclared} ${traffic.visitors ? 'Of too few' : 'Nobody'} who had “${journey.touchpoint}” in view in the last 28 days ${traffic.visitors ? 'is known what they do.' : 'has had the time to act yet.'}`;
   const { baseline, deviation, lower, upper, off } = now;
   const seen = `${said(baseline, isShare ? undefined : deviation)}, of ${counted(traffic.visitors, 'visitor')} in ${counted(Math.round(traffic.days), 'day')}`;
   if (!now.hypothesis) return `${asDeclared} ${why(now, traffic.visitors)} (today: ${seen}).`;

@@ -85,14 +85,15 @@ test('a store that takes nothing, or is away, sets nothing aside; later everythi
   expect(pump.backlogBytes()).toBe(0);
 });
 
-test('a closing pass is followed by a rest of four times its length', async () => {
+test('a closing pass is followed by a rest of four times its length, a minute at most', async () => {
   let [clock, asked] = [0, 0];
+  let tookMs = 100;
   const begun: number[] = [];
   const pump = createPump({
     store: {
       close: async () => {
         begun.push(clock);
-        clock += 100;
+        clock += tookMs;
         return { visitors: 0, nextAt: 0 }; // the next one is due at once
       },
     } as unknown as Store,
@@ -120,7 +121,16 @@ test('a closing pass is followed by a rest of four times its length', async () =
   clock = 499;
   await ticks();
   expect(begun).toEqual([0]);
+  tookMs = 8 * 3600e3; // the machine slept
   clock = 500;
   await ticks();
   expect(begun).toEqual([0, 500]);
+  tookMs = 100;
+  const awakeAt = clock;
+  clock += 59_999;
+  await ticks();
+  expect(begun).toHaveLength(2);
+  clock += 1;
+  await ticks();
+  expect(begun[2]).toBe(awakeAt + 60_000);
 });
