@@ -10,18 +10,38 @@ const traits = [
   { chances: [0.9, 0.1], times: [0.9, 2.5] },
 ];
 
+/** Visitors one by one: the stratum, and the chances to behave and to act, which within it have nothing to do with each other. */
+export const populations = {
+  /** All that is held alike drives both. */
+  driven: (random, { behaves, acts }) => {
+    const drawn = traits.map(({ chances }) => chosen(random, chances));
+    return () => {
+      let [stratum, times] = [0, 1];
+      traits.forEach((trait, k) => {
+        const value = drawn[k]();
+        stratum = stratum * trait.times.length + value;
+        times *= trait.times[value];
+      });
+      return { stratum, behaves: behaves * times, acts: acts * times };
+    };
+  },
+  /** One half, like those on phones, hardly ever behaves, and acts as often as the other. */
+  rareInHalf: (random, { behaves, acts }) => {
+    return () => (random() < 0.5 ? { stratum: 0, behaves, acts } : { stratum: 1, behaves: behaves / 100, acts });
+  },
+};
+
 /**
- * An association in which all that is held alike drives both the behaviour and the act, and nothing goes with anything
- * within it: shares of runs, in per cent, whose interval has left 0, within strata and as they came, and the visitors left
- * out at the end.
+ * An association with no link within what is held alike: shares of runs, in per cent, whose interval has left 0, within
+ * strata and as they came, and the visitors left out at the end.
  *
  * @param behaves,acts share of visitors who do, about
  * @param every visitors from one look to the next
  */
-export function confounded(engine, { runs, seed, visitors, every, behaves, acts }) {
+export function confounded(engine, { runs, seed, visitors, every, ...chances }, population = populations.driven) {
   const random = sfc32(seed);
-  const drawn = traits.map(({ chances }) => chosen(random, chances));
-  const asked = declaration(engine, acts, visitors, {
+  const next = population(random, chances);
+  const asked = declaration(engine, chances.acts, visitors, {
     behaviour: { metric: { on: 'press', name: 'zoom' }, within: '1 day' },
   });
   const tally = { adjusted: 0, crude: 0, leftOut: 0 };
@@ -30,18 +50,13 @@ export function confounded(engine, { runs, seed, visitors, every, behaves, acts 
     for (let look = 0; look * every < visitors; look++) {
       const cells = new Map();
       for (let i = 0; i < every; i++) {
-        let [stratum, times] = [0, 1];
-        traits.forEach((trait, k) => {
-          const value = drawn[k]();
-          stratum = stratum * trait.times.length + value;
-          times *= trait.times[value];
-        });
-        const arm = random() < behaves * times ? 'did' : 'did-not';
+        const { stratum, behaves, acts } = next();
+        const arm = random() < behaves ? 'did' : 'did-not';
         const key = `${arm} ${stratum}`;
         const cell = cells.get(key) ?? { arm, stratum, bucket: bucketAt(look), n: 0, sum: 0, sumOfSquares: 0 };
         cells.set(key, cell);
         cell.n++;
-        if (random() < acts * times) cell.sum = ++cell.sumOfSquares;
+        if (random() < acts) cell.sum = ++cell.sumOfSquares;
       }
       rows.push(...cells.values());
     }

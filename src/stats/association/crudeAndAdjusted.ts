@@ -11,8 +11,8 @@ export interface CrudeAndAdjusted {
 
 /**
  * The difference within strata of what was known before (device, referrer group, new or returning, earlier activity),
- * weighted by the visitors in each, beside the crude one (Miratrix, Sekhon, Yu 2013, eq. 1; Cochran 1968, Biometrics
- * 24). Show both: how far they lie apart is what the strata explain, and hints at what they do not.
+ * weighted by how much each has to compare (`postStratified`; Cochran 1968, Biometrics 24), beside the crude one. Show
+ * both: how far they lie apart is what the strata explain, and hints at what they do not.
  *
  * Strata must be formed from what came before the behaviour, and the outcome must lie after it; the store sees to both.
  *

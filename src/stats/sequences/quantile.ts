@@ -76,5 +76,7 @@ export function quantileMean(
 ): ArmMean {
   const ranks = spacingRanks(n, p);
   const standardErrors = (ranks.upper - ranks.lower) / Math.sqrt(n * p * (1 - p));
-  return { n, sum: n * value, mean: value, variance: inflation * ((upper - lower) / standardErrors) ** 2 };
+  const variance = inflation * ((upper - lower) / standardErrors) ** 2;
+  const sumOfSquares = n * (value * value + (n - 1) * variance); // of n values whose mean has this variance
+  return { n, sum: n * value, sumOfSquares, mean: value, variance };
 }

@@ -34,7 +34,8 @@ export function adjustedByOne(
     const freed = ({ n, y, x, yy, xy, xx }: Centred): Means['arm'] => {
       const mean = y - slope * (x - all);
       const spread = Math.max(0, yy - 2 * slope * xy + slope * slope * xx);
-      return { n, sum: n * y, mean, variance: spread / (n - 1) / n }; // the sum is of what they did, unadjusted
+      // The sums are of what they did, unadjusted.
+      return { n, sum: n * y, sumOfSquares: yy + n * y * y, mean, variance: spread / (n - 1) / n };
     };
     return { arm: freed(arm), control: freed(control) };
   });

@@ -99,7 +99,8 @@ export function combined(
 /** The mean of one of the numbers, with the variance of that mean; `n` must be 2 or more. */
 export function armMean({ n, means, products }: Moments, index = 0): ArmMean {
   const mean = means[index] ?? 0;
-  return { n, sum: n * mean, mean, variance: (products[index]?.[index] ?? 0) / (n - 1) / n };
+  const spread = products[index]?.[index] ?? 0;
+  return { n, sum: n * mean, sumOfSquares: spread + n * mean * mean, mean, variance: spread / (n - 1) / n };
 }
 
 function both(a: Moments, b: Moments): Moments {
