@@ -1,4 +1,4 @@
-import type { Difference } from './difference.js';
+import type { Difference, Sums } from './difference.js';
 import type { Reason } from './reason.js';
 
 /** Visitors who did it, and as many who did not, that each arm needs before there is an interval. */
@@ -18,8 +18,32 @@ export function burnIn({ arm, control }: Difference): Reason | undefined {
   return !varies && arms.every(({ n }) => n >= 2 * burnInVisitors) ? 'no-variance' : 'too-early';
 }
 
-/** The same for a mean of values that are not 0 or 1. */
-export function burnInMean({ arm, control }: Difference): Reason | undefined {
-  if (arm.n < burnInMeanVisitors || control.n < burnInMeanVisitors) return 'too-early';
-  return arm.variance + control.variance === 0 ? 'no-variance' : undefined;
+/** What is known of values before any came. */
+export interface Values {
+  /** What a visitor has who did nothing. @default 0 */
+  readonly from?: number;
+  /** None lies farther from 0. @default no bound */
+  readonly cap?: number;
+}
+
+/**
+ * The same for a mean of values that are not 0 or 1. It also has to rest on so many visitors as a share: where few did
+ * anything, or a few have nearly all of it, a hundred are no large sample.
+ */
+export function burnInMean({ arm, control }: Difference, values: Values = {}): Reason | undefined {
+  const arms = [arm, control];
+  if (arms.some(({ n }) => n < burnInMeanVisitors)) return 'too-early';
+  if (arm.variance + control.variance === 0) return 'no-variance';
+  return arms.some((one) => carriers(one, values) < burnInVisitors) ? 'too-early' : undefined;
+}
+
+/**
+ * How many visitors a mean rests on: so many with one and the same value, the others with none, spread as much (effective
+ * size: Kish 1965, Survey Sampling). Of values 0 and 1 these are who did it. Amounts that cancel out have no such number,
+ * but each can be no more than the cap, so at least so many have one.
+ */
+function carriers({ n, sum, sumOfSquares }: Sums, { from = 0, cap = Infinity }: Values): number {
+  const away = sum - n * from;
+  const squares = sumOfSquares - 2 * from * sum + n * from * from;
+  return squares > 0 ? Math.max((away * away) / squares, squares / cap ** 2) : 0;
 }

@@ -1,4 +1,4 @@
-import type { Hypothesis, Metric } from '../hypothesis/index.js';
+import { durationMs, type Hypothesis, type Metric } from '../hypothesis/index.js';
 import { before } from './association/before.js';
 import { crudeAndAdjusted, strataOf } from './association/crudeAndAdjusted.js';
 import { type Sensitivity, sensitivity } from './association/sensitivity.js';
@@ -35,7 +35,8 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const complete = rows.filter(({ bucket }) => fillingFrom === undefined || bucket < fillingFrom);
   const closedAt = closing(complete, planned.maxVisitors);
 
-  const readingOf = (id: MetricId, metric: Metric): Reading => reading(metric, around(hypothesis, id));
+  const readingOf = (id: MetricId, metric: Metric, from = around(hypothesis, id)): Reading =>
+    reading(metric, from, durationMs(hypothesis.window));
   /** Who judges the primary metric, anew for each comparison: an exact judge remembers what it was given. */
   const asClaim = (alpha: number, visitors: number, share: number): Pick<Question, 'mixture' | 'first'> => {
     const { mixture } = readingOf('primary', primary.metric);
@@ -54,7 +55,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     looks?: number,
     from = around(hypothesis, id),
   ): Comparison[] => {
-    const read = reading(own ?? primary.metric, from);
+    const read = readingOf(id, own ?? primary.metric, from);
     return treatments.map(({ arm, alpha, share, visitors, horizon }) =>
       comparison(of, {
         metric: id,

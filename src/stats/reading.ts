@@ -29,11 +29,13 @@ export interface Reading {
 
 /**
  * The reading of a metric: of a share the normal mixture from 25 who did it and 25 who did not, of a mean or a ratio the
- * t mixture from 100 visitors in each arm. What a visitor did before exposure is taken out where there is any (CUPED).
+ * t mixture from 100 visitors in each arm, once it rests on 25 of them. What a visitor did before exposure is taken out
+ * where there is any (CUPED).
  *
  * @param around what the rows' squares are taken from: `around(hypothesis, metric)`.
+ * @param windowMs what a time is at most, which it is of everybody who did nothing.
  */
-export function reading(metric: Metric, around: number): Reading {
+export function reading(metric: Metric, around: number, windowMs = 0): Reading {
   const isShare = (metric.measure ?? 'share') === 'share';
   const isRatio = 'per' in metric && metric.per !== undefined;
   const seen = (strata: readonly Stratum[]): Difference => {
@@ -42,9 +44,14 @@ export function reading(metric: Metric, around: number): Reading {
     if (isShare && !strata.some(({ arm, control }) => arm.other || control.other)) return difference(strata);
     return adjustedByOne(strata, around);
   };
-  return isShare
-    ? { seen, burnIn, mixture: twoSided }
-    : { seen, burnIn: burnInMean, mixture: (alpha, visitors) => tMixture(alpha, visitors, isRatio ? 2 : 3) };
+  if (isShare) return { seen, burnIn, mixture: twoSided };
+  const values =
+    metric.measure === 'time' ? { from: windowMs } : !isRatio && 'cap' in metric ? { cap: metric.cap } : {};
+  return {
+    seen,
+    burnIn: (those) => burnInMean(those, values),
+    mixture: (alpha, visitors) => tMixture(alpha, visitors, isRatio ? 2 : 3),
+  };
 }
 
 function momentsOf({ n, sum, sumOfSquares, other }: Cell): Moments {

@@ -76,7 +76,8 @@ function tooEarly(
     const same = isShare ? alike(comparisons) : 'value';
     return words.noVariance({ kind, metric, visitors, same });
   }
-  return words.tooEarly({ kind, metric, visitors, needed: isShare ? burnInVisitors : burnInMeanVisitors });
+  const needed = isShare ? burnInVisitors : burnInMeanVisitors;
+  return words.tooEarly({ kind, metric, visitors, needed, carrying: burnInVisitors });
 }
 
 const exposedOf = ({ exposed }: Evidence): number => Object.values(exposed).reduce((sum, of) => sum + of, 0);

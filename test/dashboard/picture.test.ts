@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { enough } from '../../src/dashboard/parts/BurnIn.js';
 import { armLines } from '../../src/dashboard/picture/armLines.js';
 import { burnIn, scarcest } from '../../src/dashboard/picture/burnIn.js';
 import { columns, keepPlaces } from '../../src/dashboard/picture/columns.js';
@@ -117,6 +118,7 @@ describe('before there is an interval', () => {
       { arm: 'guest', counts: line(17, 57) },
     ]);
     expect(scarcest(arms)).toEqual({ so: 12, needed });
+    expect(enough(arms)).toBe('25 who acted and 25 who did not');
   });
   it('of a mean each arm says how many visitors it has', () => {
     const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order', measure: 'sum', cap: 500 });
@@ -125,6 +127,7 @@ describe('before there is an interval', () => {
       [{ what: 'visitors', so: 74, needed: 100 }],
     ]);
     expect(scarcest(arms)).toEqual({ so: 74, needed: 100 });
+    expect(enough(arms)).toBe('100 visitors and a result that rests on 25 of them');
   });
 });
 

@@ -7,7 +7,8 @@ import { chosen, normals, sfc32 } from './random.mjs';
 export const every = 50; // visitors from look to look
 
 /**
- * What a visitor brings, [value, denominator or covariate], and how it is judged. `arm` is 0 or 1, `lift` the relative effect.
+ * What a visitor brings, [value, denominator or covariate], and how it is judged. `arm` is 0 or 1, `lift` the relative effect;
+ * `treated` of the visitors are in arm 1, half of them unless it says otherwise.
  * Shares are judged by the verdict itself, means and ratios by the formulas that a verdict on them is made of.
  */
 export const scenarios = {
@@ -39,16 +40,22 @@ export const scenarios = {
     const count = chosen(random, chances);
     return { kind: 'mean', draw: () => [count(), 1] };
   },
+  // Few buy, one in ten visitors sees the treatment: a hundred of those have five purchases.
+  'purchases of 5 %, split 9 : 1': (random) => {
+    const normal = normals(random);
+    const most = Math.exp(2.326); // the 99th percentile
+    return { kind: 'mean', treated: 0.1, draw: () => [random() < 0.05 ? Math.min(most, Math.exp(normal())) : 0, 1] };
+  },
   'adjusted for what was before': beforeAndAfter('adjusted'),
 };
 
-/** Normal values that go with what the visitor did before, correlation 0.7; `lift` is in standard deviations. */
+/** Normal values, mean 10, that go with what the visitor did before, correlation 0.7; `lift` is in standard deviations. */
 export function beforeAndAfter(kind) {
   return (random, lift = 0) => {
     const normal = normals(random);
     const draw = (arm) => {
       const before = normal();
-      return [0.7 * before + Math.sqrt(0.51) * normal() + arm * lift, before];
+      return [10 + 0.7 * before + Math.sqrt(0.51) * normal() + arm * lift, before];
     };
     return { kind, draw };
   };
@@ -69,11 +76,11 @@ function share(base) {
  */
 export function peeking(engine, scenario, { runs, seed, visitors, plannedVisitors = visitors, lift = 0 }) {
   const random = sfc32(seed);
-  const { draw, ...how } = scenario(random, lift);
+  const { draw, treated, ...how } = scenario(random, lift);
   const judge = judges[how.kind](engine, { ...how, plannedVisitors });
   const tally = { ours: 0, welch: 0, chance: 0, once: 0 };
   for (let run = 0; run < runs; run++) {
-    const looks = judge.looks(gathered(random, draw, visitors));
+    const looks = judge.looks(gathered(random, draw, visitors, treated));
     const z = looks.map(({ estimate, standardError }) => (standardError > 0 ? estimate / standardError : 0));
     const significant = (i) => Math.abs(z[i]) > 1.95 && (engine.welch(looks[i], 0.05)?.p ?? 1) < 0.05;
     tally.ours += judge.calls(looks);
@@ -85,14 +92,14 @@ export function peeking(engine, scenario, { runs, seed, visitors, plannedVisitor
 }
 
 /** Every visitor of a run: arm, and the two numbers. */
-function gathered(random, draw, visitors) {
+function gathered(random, draw, visitors, treated = 0.5) {
   const seen = {
     arms: new Uint8Array(visitors),
     values: new Float64Array(visitors),
     parts: new Float64Array(visitors),
   };
   for (let i = 0; i < visitors; i++) {
-    const arm = random() < 0.5 ? 1 : 0;
+    const arm = random() < treated ? 1 : 0;
     seen.arms[i] = arm;
     [seen.values[i], seen.parts[i]] = draw(arm);
   }

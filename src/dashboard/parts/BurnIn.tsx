@@ -20,7 +20,11 @@ export function BurnIn({ arms }: { readonly arms: readonly Arm[] }): VNode {
 
 /** What each arm needs, in words. */
 export const enough = (arms: readonly Arm[]): string =>
-  listed((arms[0]?.counts ?? []).map(({ what, needed }) => `${needed} ${what === 'visitors' ? what : `who ${what}`}`));
+  listed(
+    (arms[0]?.counts ?? []).flatMap(({ what, needed }) =>
+      what === 'visitors' ? [`${needed} ${what}`, 'a result that rests on 25 of them'] : `${needed} who ${what}`,
+    ),
+  );
 
 function Progress({ so, what, needed }: Arm['counts'][number]): VNode {
   const done = so >= needed;

@@ -74,7 +74,13 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
           <line class="axis" x1="0" x2="100%" y1="4" y2="4" />
           <line class="on-its-way" x1="0" x2={`${(so / needed) * 100}%`} y1="4" y2="4" />
         </svg>
-        <Num>{`${so} of ${needed}`}</Num> before a first interval
+        {so < needed ? (
+          <>
+            <Num>{`${so} of ${needed}`}</Num> before a first interval
+          </>
+        ) : (
+          'Before a first interval: too few visitors carry the result'
+        )}
       </p>
     );
   }

@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../../hypothesis/index.js';
-import { burnInMean } from '../burnIn.js';
+import { burnInMeanVisitors } from '../burnIn.js';
 import type { Bounds } from '../comparison.js';
 import { postStratified } from '../difference.js';
 import { twoSided } from '../mixture.js';
@@ -90,7 +90,8 @@ export function quantiles(
           quantileMean({ n: side.n, p, value: side.value, lower, upper });
         const seen = postStratified([{ arm: mean(quantile, spacing), control: mean(base.quantile, base.spacing) }]);
         const reach = twoSided(partOf(hypothesis) / 2, visitors).multiplier(seen.n) * seen.standardError;
-        if (!burnInMean(seen)) return { arm, estimate, lower: estimate - reach, upper: estimate + reach, exact: false };
+        if (Math.min(quantile.n, base.quantile.n) >= burnInMeanVisitors)
+          return { arm, estimate, lower: estimate - reach, upper: estimate + reach, exact: false };
       }
       const { shared: other } = base;
       return { arm, estimate, lower: shared.lower - other.upper, upper: shared.upper - other.lower, exact: true };

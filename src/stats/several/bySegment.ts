@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../hypothesis/index.js';
+import { durationMs, type Hypothesis } from '../../hypothesis/index.js';
 import type { Difference } from '../difference.js';
 import { type ArmBucket, around } from '../evidence.js';
 import { plan } from '../plan.js';
@@ -41,7 +41,11 @@ export interface DimensionReading {
 export function bySegment(hypothesis: Hypothesis, rows: readonly SegmentRow[]): readonly DimensionReading[] {
   if (hypothesis.kind === 'association') return [];
   const { control, treatments } = plan(hypothesis);
-  const { seen, burnIn } = reading(hypothesis.primary.metric, around(hypothesis, 'primary'));
+  const { seen, burnIn } = reading(
+    hypothesis.primary.metric,
+    around(hypothesis, 'primary'),
+    durationMs(hypothesis.window),
+  );
   const dimensions = [...new Set(rows.map(({ dimension }) => dimension))];
   return dimensions.flatMap((dimension) =>
     treatments.map(({ arm, alpha, visitors }) => {

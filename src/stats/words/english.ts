@@ -41,8 +41,10 @@ export const english: Words = {
     }[same];
     return `Nothing to compare yet: ${what}.`;
   },
-  tooEarly: ({ kind, metric, visitors: n, needed }) => {
-    const who = isShare(metric) ? ` who ${did(metric)} and ${needed} who did not` : '';
+  tooEarly: ({ kind, metric, visitors: n, needed, carrying }) => {
+    const who = isShare(metric)
+      ? ` who ${did(metric)} and ${needed} who did not`
+      : `, and a result that rests on ${carrying} of them`;
     return `Too early to say after ${visitors(n)}: each ${group(kind)} needs at least ${needed}${who}.`;
   },
 

@@ -55,12 +55,16 @@ export interface Words {
     readonly visitors: number;
     readonly same: 'none' | 'all' | 'each' | 'value';
   }) => string;
-  /** Each variant or group needs so many; of a share so many who did it and so many who did not. */
+  /**
+   * Each variant or group needs so many; of a share so many who did it and so many who did not. Of anything else what they
+   * came to has to rest on so many `carrying` it, too.
+   */
   readonly tooEarly: (facts: {
     readonly kind: Hypothesis['kind'];
     readonly metric: Metric;
     readonly visitors: number;
     readonly needed: number;
+    readonly carrying: number;
   }) => string;
 
   /** The groups of an association have visitors enough, but too few with their like in the other group. */

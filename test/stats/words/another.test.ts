@@ -53,7 +53,7 @@ const signs: Words = {
   closedUncompared: ({ maxVisitors, metric }) => `■ ${whole(maxVisitors)} ${named(metric)}`,
   noVariance: ({ metric, visitors, same }) =>
     `${{ none: '○', all: '●', each: '◐', value: '≡' }[same]} ${whole(visitors)} ${named(metric)}`,
-  tooEarly: ({ metric, visitors, needed }) => `⌛ ${whole(visitors)} ${needed} ${named(metric)}`,
+  tooEarly: ({ metric, visitors, needed, carrying }) => `⌛ ${whole(visitors)} ${needed} ${carrying} ${named(metric)}`,
   tooFewAlike: (visitors) => `⌛ ${whole(visitors)} ≉`,
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
     [
@@ -132,8 +132,8 @@ const verdicts = [
   told('● 1.000 «order»', 'undecided', onePage, shares(1, 1, 1)),
   told('◐ 1.000 «order»', 'undecided', looked, shares(1, 0, 1)),
   told('≡ 1.000 «order»', 'undecided', counted, shares(1, 0, 0)),
-  told('⌛ 1.212 25 «order»', 'undecided', onePage, few, notYet),
-  told('⌛ 1.212 100 «order»', 'undecided', counted, few, notYet),
+  told('⌛ 1.212 25 25 «order»', 'undecided', onePage, few, notYet),
+  told('⌛ 1.212 100 25 «order»', 'undecided', counted, few, notYet),
   told(
     '!«refund» «one-page» «one-page»:«two-pages» [7,9;12,1] 40,0:30,0 ≥ 20.000 «order» ✓',
     'supported',
