@@ -28,13 +28,21 @@ export interface Values {
 
 /**
  * The same for a mean of values that are not 0 or 1. It also has to rest on so many visitors as a share: where few did
- * anything, or a few have nearly all of it, a hundred are no large sample.
+ * anything, or a few have nearly all of it, a hundred are no large sample. An arm that should have twice as many by what both
+ * have is not waited for: a treatment in which nobody buys any more has to be found.
  */
 export function burnInMean({ arm, control }: Difference, values: Values = {}): Reason | undefined {
   const arms = [arm, control];
   if (arms.some(({ n }) => n < burnInMeanVisitors)) return 'too-early';
   if (arm.variance + control.variance === 0) return 'no-variance';
-  return arms.some((one) => carriers(one, values) < burnInVisitors) ? 'too-early' : undefined;
+  const both = {
+    n: arm.n + control.n,
+    sum: arm.sum + control.sum,
+    sumOfSquares: arm.sumOfSquares + control.sumOfSquares,
+  };
+  const each = carriers(both, values) / both.n;
+  const carrying = arms.map((one) => Math.max(carriers(one, values), (each * one.n) / 2));
+  return Math.min(...carrying) < burnInVisitors ? 'too-early' : undefined;
 }
 
 /**

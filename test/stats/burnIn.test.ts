@@ -13,7 +13,7 @@ const sums = (values: readonly number[]) => ({
 const those = (values: readonly number[], otherwise = 0) =>
   sums([...values, ...Array.from({ length: 400 - values.length }, () => otherwise)]);
 const of = (count: number, value = 30): number[] => Array.from({ length: count }, () => value);
-const enough = those(of(200));
+const enough = those(of(25));
 const spending = (cap: number) => reading({ on: 'value', name: 'order', measure: 'sum', cap }, 0);
 const waits = (arm: ReturnType<typeof sums>, cap = 1e6) => spending(cap).burnIn(difference([{ arm, control: enough }]));
 
@@ -27,21 +27,26 @@ describe('a mean', () => {
     expect(waits(those([...of(40), ...of(2, 3000)]))).toBe('too-early');
   });
 
-  test('waits like a share where all values are 0 or 1', () => {
+  test('does not wait for an arm in which nobody buys any more', () => {
+    const { burnIn } = spending(1e6);
+    const broken = (control: number) => burnIn(difference([{ arm: those([]), control: those(of(control)) }]));
+    expect([broken(99), broken(100)]).toEqual(['too-early', undefined]);
+  });
+
+  test('waits like a share where all values are 0 or 1 and both arms have as many', () => {
     const share = reading({ on: 'value', name: 'order' }, 0);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), (did) => {
-        const seen = difference([{ arm: those(of(did, 1)), control: enough }]);
-        expect(burnInMean(seen)).toBe(
-          share.burnIn(difference([{ arm: those(of(did, 1)), control: those(of(200, 1)) }])),
-        );
+        const seen = difference([{ arm: those(of(did, 1)), control: those(of(did, 1)) }]);
+        expect(burnInMean(seen)).toBe(share.burnIn(seen));
       }),
     );
   });
 
   test('of amounts that cancel out speaks once 25 could have it all by the cap', () => {
     const profit = those([...of(60, 10), ...of(60, -10)]);
-    expect([waits(profit, 25), waits(profit, 20)]).toEqual(['too-early', undefined]);
+    const speaks = (cap: number) => spending(cap).burnIn(difference([{ arm: profit, control: profit }]));
+    expect([speaks(25), speaks(20)]).toEqual(['too-early', undefined]);
   });
 
   test('that is 0 for everybody has nothing to compare', () => {
@@ -53,6 +58,6 @@ test('a time until something happens waits for 25 to whom it did, not to whom it
   const windowMs = 86_400_000;
   const { burnIn } = reading({ on: 'value', name: 'order', measure: 'time' }, 8e7, windowMs);
   const after = (did: number) => those(of(did, 3_600_000), windowMs);
-  const seen = (did: number) => burnIn(difference([{ arm: after(did), control: after(200) }]));
+  const seen = (did: number) => burnIn(difference([{ arm: after(did), control: after(25) }]));
   expect([seen(24), seen(25), seen(399)]).toEqual(['too-early', undefined, undefined]);
 });

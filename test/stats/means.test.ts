@@ -103,6 +103,13 @@ describe('a verdict on a mean', () => {
     );
   });
 
+  test('refutes a treatment in which nobody brings anything any more', () => {
+    const rows = around(seconds(10, 100, { old: 100, new: 0 })).map((one) =>
+      one.arm === 'new' ? { ...one, sumOfSquares: one.n * 100 * 100 } : one,
+    );
+    expect(verdict(spending, evidence(rows))).toMatchObject({ state: 'refuted', comparisons: [{ share: { arm: 0 } }] });
+  });
+
   test('says how many visitors it waits for', () => {
     const said = (days: number, deviate: boolean) =>
       verdict(
