@@ -1,3 +1,4 @@
+import { described } from './claim.js';
 import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
 import { type ExactJudge, exactPart } from './exactJudge.js';
@@ -152,19 +153,26 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     reason = burning ?? (multiplier < Infinity ? undefined : 'too-early');
     if (reason) continue;
     const reach = multiplier * seen.standardError;
-    bounds = narrower(bounds, { lower: seen.estimate - reach, upper: seen.estimate + reach });
+    const narrowed = narrower(bounds, { lower: seen.estimate - reach, upper: seen.estimate + reach });
+    if (narrowed.lower > narrowed.upper || (exact && isOpposite(narrowed, exact))) {
+      if (!isFilling) {
+        reason = 'contradiction';
+        break;
+      }
+      // The next visitor may undo it: what the whole buckets say is shown, be it only the exact test's decision.
+      if (!looks.length) reason = 'too-early';
+      continue;
+    }
+    bounds = narrowed;
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));
     if (!planned) {
       logE = mixture.logE(question.z?.(seen) ?? seen.estimate / seen.standardError, seen.n);
       p = Math.min(p, Math.exp(-logE) / (first ? 1 - exactPart : 1));
     }
-    if (bounds.lower > bounds.upper || (exact && isOpposite(bounds, exact))) {
-      reason = 'contradiction';
-      break;
-    }
     const { lower, upper } = bounds;
     looks.push({ bucket, n: seen.n, estimate: seen.estimate, lower, upper });
-    const state = decided || isFilling ? undefined : decide(bounds, seen);
+    const isEarly = isFilling && decide !== described; // a description decides nothing
+    const state = decided || isEarly ? undefined : decide(bounds, seen);
     if (state) decided = { state, decidedAt: bucket };
   }
 

@@ -51,7 +51,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     id: MetricId,
     of: readonly ArmBucket[],
     own: Metric | undefined,
-    rule: Pick<Question, 'decide' | 'closedAt' | 'fillingFrom'>,
+    rule: Pick<Question, 'decide' | 'closedAt'>,
     looks?: number,
     from = around(hypothesis, id),
   ): Comparison[] => {
@@ -64,6 +64,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
         reading: read,
         ...(own ? { mixture: read.mixture(alpha, visitors) } : asClaim(alpha, visitors, share)),
         planned: looks === undefined ? undefined : plannedLooks(alpha, horizon, looks),
+        fillingFrom,
         ...rule,
       }),
     );
@@ -78,7 +79,7 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     undefined,
     {
       decide: judged(primary.direction, primary.smallestEffect),
-      ...(hypothesis.kind === 'experiment' && { closedAt, fillingFrom }),
+      ...(hypothesis.kind === 'experiment' && { closedAt }),
     },
     stopping.looks,
   );
@@ -93,7 +94,6 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
     const own = gain.metric !== undefined;
     return compare(metric, own || evidence.metrics[metric] ? rowsOf(metric) : rows, gain.metric, {
       decide: judged(own ? 'increase' : primary.direction, 0),
-      ...(hypothesis.kind === 'experiment' && { fillingFrom }),
     });
   });
   const guardrails =
@@ -114,13 +114,11 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
         );
   const placebo =
     hypothesis.kind === 'association' && hypothesis.placebo
-      ? compare('placebo', rowsOf('placebo'), undefined, { decide: moves, fillingFrom })[0]
+      ? compare('placebo', rowsOf('placebo'), undefined, { decide: moves })[0]
       : undefined;
   const earlier = hypothesis.kind === 'association' ? before(primary.metric, rows) : undefined;
   // The squares of what came before are taken from 0.
-  const [negative] = earlier
-    ? compare('primary', earlier, undefined, { decide: moves, fillingFrom }, undefined, 0)
-    : [];
+  const [negative] = earlier ? compare('primary', earlier, undefined, { decide: moves }, undefined, 0) : [];
   const falsifiers = { ...(placebo && { placebo }), ...(negative && { before: negative }) };
   const check = comparison(evidence.metrics.check ?? [], {
     metric: 'check',

@@ -26,6 +26,15 @@ describe('an association', () => {
     expect(read([row('did', '2026-01-01', 40, 20)])).toMatchObject({ state: 'undecided', reason: 'too-early' });
   });
 
+  test('is read in a bucket that is still filling, which takes nothing back', () => {
+    const turned = [...clear, row('did', '2026-01-21', 15_000, 3000), row('did-not', '2026-01-21', 15_000, 6000)];
+    const at = (rows: readonly ArmBucket[], fillingFrom?: string) =>
+      verdict(readsReviews, evidence(rows, fillingFrom === undefined ? {} : { fillingFrom })).state;
+    expect(at(clear, '2026-01-01')).toBe('association');
+    expect(at(turned, '2026-01-21')).toBe('association');
+    expect(at(turned)).toBe('invalid');
+  });
+
   test('is confounded once the placebo moves, in either direction', () => {
     const less = steady(20, 500, { did: 0.25, 'did-not': 0.35 });
     for (const placebo of [clear, less])

@@ -124,6 +124,13 @@ describe('once there is an interval', () => {
     expect(one.result.p).toBeLessThan(0.05);
   });
 
+  test('a bucket that is still filling contradicts nothing, and the decision stays without an interval', () => {
+    const turning = days([30, 0], [210, 350, 700]);
+    const shown = read(turning, onePage, { fillingFrom: day(1) });
+    expect(shown).toMatchObject({ state: 'refuted', decidedAt: day(0), one: { result: { kind: 'exact' }, looks: [] } });
+    expect(read(turning)).toMatchObject({ state: 'invalid', reason: 'contradiction' });
+  });
+
   test('an interval on the other side of zero contradicts it', () => {
     const turned = days([30, 0], ...Array<[number, number, number]>(9).fill([300, 400, 1000]));
     const { state, reason, one } = read(turned);

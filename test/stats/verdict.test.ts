@@ -102,6 +102,19 @@ describe('the decision', () => {
     expect(comparisons[0]?.looks.at(-1)?.bucket).toBe(day(2));
   });
 
+  test('is not taken back by a bucket that is still filling: what the whole ones say is shown until it is whole', () => {
+    const whole = steady(20, 500, { 'two-pages': 0.2, 'one-page': 0.4 });
+    const turned = [...whole, row('two-pages', day(20), 15_000, 6000), row('one-page', day(20), 15_000, 3000)];
+    const shown = verdict(onePage, evidence(turned, { fillingFrom: day(20) }));
+    const before = read(whole).comparisons[0];
+    expect(shown).toMatchObject({ state: 'supported', decidedAt: before?.decidedAt });
+    expect(shown.comparisons[0]?.looks).toEqual(before?.looks);
+    if (before?.result.kind !== 'interval') throw new Error('no interval');
+    const { lower, upper, p } = before.result;
+    expect(shown.comparisons[0]?.result).toMatchObject({ lower, upper, p });
+    expect(read(turned)).toMatchObject({ state: 'invalid', reason: 'contradiction' });
+  });
+
   test('is invalid when early and late visitors contradict each other', () => {
     const late = Array.from({ length: 30 }, (_, i) => [
       row('two-pages', day(20 + i), 500, 200),
