@@ -69,7 +69,9 @@ export function verdictText(
     '',
     `  ${paint(style, word.toUpperCase())}`,
     wrap(verdict.sentence, columns, '  '),
-    ...verdict.comparisons.flatMap((comparison) => comparisonText(comparison, declaration.primary, { paint, columns })),
+    ...verdict.comparisons.flatMap((comparison) =>
+      comparisonText(comparison, declaration.primary, { paint, columns }, verdict.adjustment && 'like with like, '),
+    ),
     ...(verdict.adjustment ? adjustmentText(verdict.adjustment, declaration.primary, columns) : []),
     '',
     ...(counted ? [wrap(countedText(counted, verdict), columns, '  ')] : []),
@@ -82,6 +84,7 @@ function comparisonText(
   { arm, control, share, n, result, exact }: Comparison,
   { metric, smallestEffect: smallest }: Claim,
   { columns, paint }: Setting,
+  how = '',
 ): readonly string[] {
   const { value, said } = inWords(metric, smallest);
   const shares = `${arm} ${value(share.arm)} of ${count(n.arm)}, ${control} ${value(share.control)} of ${count(n.control)}`;
@@ -97,7 +100,7 @@ function comparisonText(
       columns,
       '  ',
     ),
-    paint('dim', wrap(shares, columns, '  ')),
+    paint('dim', wrap(how + shares, columns, '  ')),
   ];
 }
 

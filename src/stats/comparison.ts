@@ -27,8 +27,12 @@ export interface Comparison {
   readonly metric: MetricId;
   readonly arm: string;
   readonly control: string;
+  /** Visitors in strata that can be compared, and the verdict goes by them alone. */
   readonly n: { readonly arm: number; readonly control: number };
-  /** 0 while there are no visitors. Within strata: as if both arms were made up of them alike. */
+  /**
+   * Of those in `n`, and 0 while there are none: as they came until there is an interval, from then on like with like, that
+   * is as if both arms were made up of the strata alike and freed of what visitors did before.
+   */
   readonly share: { readonly arm: number; readonly control: number };
   /**
    * `inconclusive` says why there is no interval; it is never a number that pretends. `exact`: decided by an exact test of
@@ -176,7 +180,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (state) decided = { state, decidedAt: bucket };
   }
 
-  const shared = { metric, arm, control, ...shares(strata, seen), ...(exact && { exact }), looks };
+  const shared = { metric, arm, control, ...compared(strata, seen, !reason), ...(exact && { exact }), looks };
   if (reason === 'contradiction') return { ...shared, result: { kind: 'inconclusive', reason }, state: 'invalid' };
   if (reason && exact && decided) return { ...shared, result: { kind: 'exact', p, logE }, ...decided };
   if (reason) return { ...shared, result: { kind: 'inconclusive', reason }, state: 'undecided' };
@@ -251,10 +255,17 @@ function totals(strata: ReadonlyMap<number, Stratum>, of: 'n' | 'sum'): Comparis
   return { arm: total('arm'), control: total('control') };
 }
 
-function shares(strata: ReadonlyMap<number, Stratum>, seen: Difference): Pick<Comparison, 'n' | 'share'> {
-  const [n, sum] = [totals(strata, 'n'), totals(strata, 'sum')];
-  const share = (side: Side): number => (seen.n ? seen[side].mean : sum[side] / Math.max(1, n[side]));
-  return { n, share: { arm: share('arm'), control: share('control') } };
+/** Those who can be compared; while they are of one stratum all who came, be there nobody in the other arm. */
+function compared(
+  strata: ReadonlyMap<number, Stratum>,
+  seen: Difference,
+  isInterval: boolean,
+): Pick<Comparison, 'n' | 'share'> {
+  const [first = seen] = strata.values();
+  const { arm, control } = seen.n || strata.size > 1 ? seen : first;
+  const plain = { arm: arm.sum / Math.max(1, arm.n), control: control.sum / Math.max(1, control.n) };
+  const share = isInterval ? { arm: seen.arm.mean, control: seen.control.mean } : plain;
+  return { n: { arm: arm.n, control: control.n }, share };
 }
 
 /** The exact test has left one side of 0 only, and the interval the other only. */

@@ -2,6 +2,7 @@ import type { Association, Claim, Experiment, Hypothesis } from '../hypothesis/i
 import { burnInMeanVisitors, burnInVisitors } from './burnIn.js';
 import type { Bounds, Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
+import { grain } from './grain.js';
 import type { Judged } from './judge.js';
 import { plan } from './plan.js';
 import type { Answer, Link, Told, Words } from './words/words.js';
@@ -48,7 +49,13 @@ function unreadable(
   const { placebo, behaviour } = hypothesis;
   if (reason === 'placebo-moved' && placebo) return words.placeboMoved({ placebo, claim });
   if (reason === 'differed-before' && before)
-    return words.differedBefore({ claim, behaviour: behaviour.metric, window, values: before.share });
+    return words.differedBefore({
+      claim,
+      behaviour: behaviour.metric,
+      window,
+      values: before.share,
+      alike: isSaidOtherwise(before.share, cameBefore(evidence, before), claim),
+    });
   return undefined;
 }
 
@@ -64,7 +71,9 @@ function tooEarly(
     const exposed = exposedOf(evidence);
     return exposed === 0 ? words.nobodyExposed() : words.windowsOpen({ exposed, window });
   }
-  if (adjustment?.crude.result.kind === 'interval') return words.tooFewAlike(visitors);
+  const [one] = comparisons;
+  const isEarly = one?.result.kind === 'inconclusive' && one.result.reason === 'too-early';
+  if (isEarly && adjustment?.crude.result.kind === 'interval') return words.tooFewAlike(visitors);
   const { maxVisitors } = plan(hypothesis);
   if (reason === 'waiting-for-look') {
     const { looks = 1 } = stopping;
@@ -74,7 +83,8 @@ function tooEarly(
   const isShare = (metric.measure ?? 'share') === 'share';
   if (reason === 'no-variance') {
     const same = isShare ? alike(comparisons) : 'value';
-    return words.noVariance({ kind, metric, visitors, same });
+    const compared = adjustment && one ? one.n.arm + one.n.control : visitors;
+    return words.noVariance({ kind, metric, visitors: compared, same });
   }
   const needed = isShare ? burnInVisitors : burnInMeanVisitors;
   return words.tooEarly({ kind, metric, visitors, needed, carrying: burnInVisitors });
@@ -82,9 +92,11 @@ function tooEarly(
 
 const exposedOf = ({ exposed }: Evidence): number => Object.values(exposed).reduce((sum, of) => sum + of, 0);
 
-function alike(comparisons: readonly Comparison[]): 'none' | 'all' | 'each' {
-  if (comparisons.every(({ share }) => share.arm === 0 && share.control === 0)) return 'none';
-  return comparisons.every(({ share }) => share.arm > 0 && share.control > 0) ? 'all' : 'each';
+function alike(comparisons: readonly Comparison[]): 'none' | 'all' | 'each' | 'like' {
+  const shares = comparisons.flatMap(({ share }) => [share.arm, share.control]);
+  if (shares.every((share) => share === 0)) return 'none';
+  if (shares.every((share) => share === 1)) return 'all';
+  return shares.every((share) => share === 0 || share === 1) ? 'each' : 'like';
 }
 
 function answer(hypothesis: Experiment, { comparisons, guardrails, state, reason, n }: Judged): Answer {
@@ -135,9 +147,31 @@ function link(
   const came = adjustment?.crude.result;
   const crude = came?.kind === 'interval' && isAnother(came.estimate, bounds, claim) ? came.estimate : undefined;
   const seen = lower <= 0 && upper >= 0 ? 'none' : isAsBelieved ? 'as-believed' : 'opposite';
-  return { claim, behaviour: behaviour.metric, link: seen, visitors, values, bounds, crude, sensitivity };
+  const alike = adjustment !== undefined && isSaidOtherwise(values, adjustment.crude.share, claim);
+  return { claim, behaviour: behaviour.metric, link: seen, visitors, values, alike, bounds, crude, sensitivity };
 }
 
 /** Whether two differences lie half of what would matter apart, or more. */
 const isAnother = (crude: number, { estimate }: { readonly estimate: number }, { smallestEffect }: Claim): boolean =>
   Math.abs(crude - estimate) >= smallestEffect / 2;
+
+/** Whether one of two pairs of values reads otherwise than the other, at the grain of the metric. */
+function isSaidOtherwise(values: Link['values'], others: Link['values'], { metric, smallestEffect }: Claim): boolean {
+  const { factor, digits } = grain(metric, smallestEffect);
+  const said = ({ arm, control }: Link['values']): string =>
+    [arm, control].map((value) => (factor * value).toFixed(digits)).join();
+  return said(values) !== said(others);
+}
+
+/** What both groups did in the time before, as they came. */
+function cameBefore({ metrics }: Evidence, { arm, control }: Comparison): Link['values'] {
+  const share = (group: string): number => {
+    const rows = (metrics.primary ?? []).filter((row) => row.arm === group);
+    const [n, sum] = [
+      rows.reduce((all, row) => all + row.n, 0),
+      rows.reduce((all, row) => all + (row.other?.sum ?? 0), 0),
+    ];
+    return sum / Math.max(1, n);
+  };
+  return { arm: share(arm), control: share(control) };
+}

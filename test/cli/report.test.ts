@@ -124,7 +124,7 @@ test('an association says what it was as they came, what is held alike, and whom
   const text = (leftOut: number, as: Comparison) =>
     verdictText({ hypothesis: registered, verdict: { ...verdict, adjustment: { crude: as, leftOut } } }, plain);
   expect(text(0.123, crude).split('\n').slice(8)).toEqual([
-    '  one-page 36.0 % of 3,510, two-steps 30.0 % of 3,490',
+    '  like with like, one-page 36.0 % of 3,510, two-steps 30.0 % of 3,490',
     '',
     '  As they came: +10.0 points, between +7.0 and +13.0.',
     '  Held alike: device (phone, tablet, desktop), where they came from (a search,',

@@ -13,7 +13,7 @@ import { sqlFor } from '../../src/dashboard/picture/sqlFor.js';
 import { isOpen, stateOf } from '../../src/dashboard/picture/stateOf.js';
 import { gain } from '../../src/dashboard/words/gain.js';
 import { burnInVisitors } from '../../src/stats/burnIn.js';
-import type { Comparison } from '../../src/stats/index.js';
+import { type Comparison, verdict } from '../../src/stats/index.js';
 import {
   association,
   full,
@@ -24,6 +24,7 @@ import {
   threeVariants,
   tooEarly,
 } from '../fixtures/dashboard/answers.js';
+import { evidence, readsReviews, row } from '../stats/fixture.js';
 
 test.each([
   [
@@ -120,6 +121,18 @@ describe('before there is an interval', () => {
     expect(scarcest(arms)).toEqual({ so: 12, needed });
     expect(enough(arms)).toBe('25 who acted and 25 who did not');
   });
+  it('of an association only those count who can be compared', () => {
+    const { comparisons } = verdict(
+      readsReviews,
+      evidence([
+        row('did', '2026-01-01', 60, 20, 10),
+        row('did-not', '2026-01-01', 600, 150, 10),
+        row('did', '2026-01-01', 200, 190, 22),
+      ]),
+    );
+    const [did] = burnIn(comparisons, readsReviews.primary.metric).filter(({ arm }) => arm === 'did');
+    expect(did?.counts.map(({ so }) => so)).toEqual([20, 40]);
+  });
   it('of a mean each arm says how many visitors it has', () => {
     const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order', measure: 'sum', cap: 500 });
     expect(arms.map(({ counts }) => counts)).toEqual([
@@ -182,6 +195,12 @@ it('the control comes first and an association names what its groups did', () =>
       (supported.evidence.metrics.primary ?? []).reduce((sum, row) => sum + (row.arm === arm ? row.sum : 0), 0),
     ),
   );
+  const alone = association.evidence.metrics.primary?.reduce(
+    (sum, row) => (row.arm === 'did' ? { n: sum.n + row.n, did: sum.did + row.sum } : sum),
+    { n: 0, did: 0 },
+  );
+  const { n = 0, did = 0 } = alone ?? {};
+  expect(armLines(association)[1]?.closed).toEqual({ n, acted: did, share: did / n }); // as they came, like its counts
   expect(armLines(locked).map(({ arm, closed }) => [arm, closed.n])).toEqual([
     ['without', 0],
     ['with-note', 0],

@@ -65,6 +65,20 @@ describe('an association', () => {
     });
   });
 
+  test('says of the time before that its shares are those of like with like, where the groups had others', () => {
+    const rows = [2, 4].flatMap((stratum) =>
+      (['did', 'did-not'] as const).flatMap((arm) => {
+        const n = (arm === 'did') === (stratum === 2) ? 6000 : 2000;
+        const before = n * ((stratum === 2 ? 0.4 : 0.1) + (arm === 'did' ? 0.1 : 0));
+        const one = row(arm, '2026-01-01', n, 0.3 * n, stratum);
+        return { ...one, other: { sum: before, sumOfSquares: before, product: 0.3 * before } };
+      }),
+    );
+    expect(read(rows).sentence).toContain(
+      'in the 1 day before it already, like with like, 35.0% of visitors did “order” among those who pressed “reviews”, against 25.0% among the others',
+    );
+  });
+
   test('has no time before to look into where nobody did it then, nor where it is a ratio', () => {
     expect(read(clear).before?.result).toEqual({ kind: 'inconclusive', reason: 'no-variance' });
     const per = { on: 'view', name: '/', measure: 'count', cap: 5 } as const;

@@ -6,7 +6,7 @@ export interface ArmLine {
   readonly arm: string;
   readonly role: string;
   readonly live: VerdictAnswer['live'][string] | undefined;
-  /** As it is in the evidence; `share` is the verdict's, freed of what is adjusted for. */
+  /** As it is in the evidence; `share` is the verdict's, of an association as they came. */
   readonly closed: { readonly n: number; readonly acted: number; readonly share: number };
 }
 
@@ -18,11 +18,12 @@ export function armLines({
   evidence,
 }: Pick<VerdictAnswer, 'hypothesis' | 'verdict' | 'live' | 'evidence'>): readonly ArmLine[] {
   const declared = variants(hypothesis.declaration);
-  const [first] = verdict.comparisons;
+  const comparisons = verdict.adjustment ? [verdict.adjustment.crude] : verdict.comparisons;
+  const [first] = comparisons;
   const control = first?.control ?? declared[0];
-  const seen = first ? [first.control, ...verdict.comparisons.map(({ arm }) => arm)] : [];
+  const seen = first ? [first.control, ...comparisons.map(({ arm }) => arm)] : [];
   return [...new Set([...seen, ...declared, ...Object.keys(live)])].map((arm) => {
-    const own = verdict.comparisons.find((comparison) => comparison.arm === arm);
+    const own = comparisons.find((comparison) => comparison.arm === arm);
     const rows = (evidence.metrics.primary ?? []).filter((row) => row.arm === arm);
     const n = rows.reduce((sum, row) => sum + row.n, 0);
     const acted = rows.reduce((sum, row) => sum + row.sum, 0);

@@ -20,9 +20,9 @@ export const english: Words = {
     `Cannot be judged: among ${visitors(n)} the earlier and the later contradict each other, so what was measured has changed on the way.`,
   placeboMoved: ({ placebo, claim }) =>
     `Cannot be told apart: even ${quoted(placebo.name)}, which cannot matter, goes with ${quoted(claim.metric.name)}, so the people in the two groups were different to begin with.`,
-  differedBefore: ({ claim, behaviour, window, values }) => {
+  differedBefore: ({ claim, behaviour, window, values, alike }) => {
     const { said, value } = scale(claim.metric, claim.smallestEffect);
-    return `Cannot be told apart: in the ${window} before it already, ${said(values.arm)} among those who ${did(behaviour)}, against ${value(values.control)} among the others, so the people in the two groups were different to begin with.`;
+    return `Cannot be told apart: in the ${window} before it already, ${likeWithLike(alike)}${said(values.arm)} among those who ${did(behaviour)}, against ${value(values.control)} among the others, so the people in the two groups were different to begin with.`;
   },
 
   nobodyExposed: () => 'Nothing to judge yet: nobody has been exposed.',
@@ -37,6 +37,7 @@ export const english: Words = {
       none: `none of ${visitors(n)} ${did(metric)}`,
       all: `all of ${visitors(n)} ${did(metric)}`,
       each: `everyone in a ${group(kind)} did the same`,
+      like: `of ${visitors(n)} all who were alike did the same`,
       value: `${visitors(n)} all came to the same`,
     }[same];
     return `Nothing to compare yet: ${what}.`;
@@ -148,12 +149,14 @@ function unlike(leftOut: number): string {
     : ` It leaves out ${percent}% of the visitors, whose like is in one of the two groups only.`;
 }
 
-function linked({ claim, behaviour, values, bounds, crude }: Link): string {
+const likeWithLike = (alike: boolean): string => (alike ? 'like with like, ' : '');
+
+function linked({ claim, behaviour, values, alike, bounds, crude }: Link): string {
   const { value, said, range, size, unit } = scale(claim.metric, claim.smallestEffect);
   const groups = isShare(claim.metric)
     ? `of the visitors who ${did(behaviour)}, ${value(values.arm)} later ${did(claim.metric)}, of the others ${value(values.control)}`
     : `among those who ${did(behaviour)} later ${said(values.arm)}, among the others ${value(values.control)}`;
-  const link = `${groups}, ${range(bounds.lower, bounds.upper)}`;
+  const link = `${likeWithLike(alike)}${groups}, ${range(bounds.lower, bounds.upper)}`;
   if (crude === undefined) return link;
   const came = [size(Math.abs(crude)), unit, crude < 0 ? 'less' : 'more'].filter(Boolean).join(' ');
   return `${link} (${came} before what was known of them was held alike)`;

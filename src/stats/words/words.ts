@@ -26,12 +26,13 @@ export interface Words {
   readonly contradiction: (visitors: number) => string;
   /** What cannot matter goes with the outcome of an association as well. */
   readonly placeboMoved: (facts: { readonly placebo: Metric; readonly claim: Claim }) => string;
-  /** The groups of an association differed in a window as long before: `values` are those of then. */
+  /** The groups of an association differed in a window as long before: `values` are those of then, `alike` as in `Link`. */
   readonly differedBefore: (facts: {
     readonly claim: Claim;
     readonly behaviour: Metric;
     readonly window: Duration;
     readonly values: Values;
+    readonly alike: boolean;
   }) => string;
 
   readonly nobodyExposed: () => string;
@@ -46,14 +47,14 @@ export interface Words {
   /** Closed at its size with too few, or too many, who did it for a comparison. */
   readonly closedUncompared: (facts: { readonly maxVisitors: number; readonly metric: Metric }) => string;
   /**
-   * Nobody did it, everybody did, each did what its whole variant or group did, or, of anything but a share, all came to
-   * the same value.
+   * Nobody did it, everybody did, each did what its whole variant or group did, each did what those alike to it did, or, of
+   * anything but a share, all came to the same value. `visitors` are those who can be compared.
    */
   readonly noVariance: (facts: {
     readonly kind: Hypothesis['kind'];
     readonly metric: Metric;
     readonly visitors: number;
-    readonly same: 'none' | 'all' | 'each' | 'value';
+    readonly same: 'none' | 'all' | 'each' | 'like' | 'value';
   }) => string;
   /**
    * Each variant or group needs so many; of a share so many who did it and so many who did not. Of anything else what they
@@ -131,6 +132,11 @@ export interface Link {
   readonly link: 'none' | 'as-believed' | 'opposite';
   readonly visitors: number;
   readonly values: Values;
+  /**
+   * Whether `values` are visibly others than the groups had as they came: those of like with like, as if both were made up
+   * of the same kinds of visitors.
+   */
+  readonly alike: boolean;
   readonly bounds: Bounds;
   /** The difference with nothing held alike, where it is visibly another. */
   readonly crude?: number | undefined;

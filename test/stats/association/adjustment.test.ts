@@ -34,6 +34,12 @@ describe('an association within strata', () => {
     expect(at(expected, 'adjusted')).toBeGreaterThan(0.05);
     expect(interval(comparisons[0]).estimate).toBeCloseTo(at(expected, 'adjusted'), 12);
     expect(adjustment?.leftOut).toBe(0);
+    const [small, large] = [(87 * 270) / 357, (263 * 80) / 343];
+    const alike = (ofSmall: number, ofLarge: number) =>
+      ((100 * (small * ofSmall + large * ofLarge)) / (small + large)).toFixed(1);
+    expect(sentence).toContain(
+      `like with like, of the visitors who pressed “reviews”, ${alike(81 / 87, 192 / 263)}% later did “order”, of the others ${alike(234 / 270, 55 / 80)}%, `,
+    );
     expect(sentence).toContain('(4.6 percentage points less before what was known of them was held alike).');
   });
 
@@ -82,12 +88,34 @@ describe('an association within strata', () => {
       ...alone,
     ]);
     expect([n, adjustment?.leftOut]).toEqual([25_000, 0.2]);
+    expect(comparisons[0]?.n).toEqual({ arm: 10_000, control: 10_000 });
     expect(interval(comparisons[0]).estimate).toBe(0);
     expect(interval(adjustment?.crude).estimate).toBeCloseTo(0.2, 12);
     expect(cannotShow).toContain(
       'It leaves out 20% of the visitors, whose like is in one of the two groups only. Nobody was assigned',
     );
     expect(read(steady(20, 500, { did: 0.3, 'did-not': 0.3 })).cannotShow).not.toContain('leaves out');
+  });
+
+  test('counts only whom it can compare also before there is an interval, as they came', () => {
+    const [one] = read([
+      row('did', day(0), 40, 8, phones),
+      row('did-not', day(0), 600, 60, phones),
+      row('did', day(0), 20, 12, desktops),
+      row('did-not', day(0), 200, 120, desktops),
+      row('did', day(0), 200, 190, 34),
+    ]).comparisons;
+    expect(one).toMatchObject({ n: { arm: 60, control: 800 }, share: { arm: 20 / 60, control: 180 / 800 }, looks: [] });
+  });
+
+  test('where each did what those alike to it did there is nothing to compare, and nobody is said to be left out', () => {
+    const rows = ['did', 'did-not'].flatMap((arm) => [
+      row(arm, day(0), 100, 100, phones),
+      row(arm, day(0), 100, 0, desktops),
+    ]);
+    const { state, reason, sentence } = read(rows);
+    expect([state, reason]).toEqual(['undecided', 'no-variance']);
+    expect(sentence).toBe('Nothing to compare yet: of 400 visitors all who were alike did the same.');
   });
 
   test('compares nothing where nobody is like anybody of the other group', () => {

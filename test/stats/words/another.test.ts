@@ -45,14 +45,14 @@ const signs: Words = {
   automation: ({ automated, visitors }) => `⚙ ${whole(automated)}/${whole(visitors)}`,
   contradiction: (visitors) => `↯ ${whole(visitors)}`,
   placeboMoved: ({ placebo, claim }) => `≈ ${named(placebo)} ${named(claim.metric)}`,
-  differedBefore: ({ claim, behaviour, window, values }) =>
-    `≈ −${days(window)} ${named(behaviour)} ${named(claim.metric)} ${numbers(claim.metric, claim.smallestEffect)(values)}`,
+  differedBefore: ({ claim, behaviour, window, values, alike }) =>
+    `≈ −${days(window)} ${named(behaviour)} ${named(claim.metric)} ${alike ? '≃ ' : ''}${numbers(claim.metric, claim.smallestEffect)(values)}`,
   nobodyExposed: () => '0',
   windowsOpen: ({ exposed, window }) => `⌛ ${whole(exposed)} ${days(window)}`,
   waitingForLook: ({ visitors, looks, first }) => `⌛ ${whole(visitors)}/${whole(first)} 1/${looks}`,
   closedUncompared: ({ maxVisitors, metric }) => `■ ${whole(maxVisitors)} ${named(metric)}`,
   noVariance: ({ metric, visitors, same }) =>
-    `${{ none: '○', all: '●', each: '◐', value: '≡' }[same]} ${whole(visitors)} ${named(metric)}`,
+    `${{ none: '○', all: '●', each: '◐', like: '◒', value: '≡' }[same]} ${whole(visitors)} ${named(metric)}`,
   tooEarly: ({ metric, visitors, needed, carrying }) => `⌛ ${whole(visitors)} ${needed} ${carrying} ${named(metric)}`,
   tooFewAlike: (visitors) => `⌛ ${whole(visitors)} ≉`,
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
@@ -66,8 +66,8 @@ const signs: Words = {
       ...beside.map(({ arm, state }) => `«${arm}» ${states[state]}`),
       `${whole(visitors)} ${named(claim.metric)} ${answers[answer]}`,
     ].join(' '),
-  link: ({ claim, behaviour, link, visitors, values, bounds, crude, sensitivity }) =>
-    `${{ none: '∦', 'as-believed': '∥', opposite: '⊥' }[link]} ${whole(visitors)} ${named(behaviour)} ${named(claim.metric)} ${numbers(claim.metric, claim.smallestEffect)(values, bounds)} ${crude === undefined ? '' : `(${whole(100 * crude)}) `}${sensitivity?.weak ? '<' : '≥'}1,5`,
+  link: ({ claim, behaviour, link, visitors, values, alike, bounds, crude, sensitivity }) =>
+    `${{ none: '∦', 'as-believed': '∥', opposite: '⊥' }[link]} ${whole(visitors)} ${named(behaviour)} ${named(claim.metric)} ${alike ? '≃ ' : ''}${numbers(claim.metric, claim.smallestEffect)(values, bounds)} ${crude === undefined ? '' : `(${whole(100 * crude)}) `}${sensitivity?.weak ? '<' : '≥'}1,5`,
   cannotShow: (state, window) => `¬ ${states[state]} ${days(window)}`,
 };
 
@@ -97,6 +97,11 @@ const driven = [1000, 4000].flatMap((n, i) => [
   row('did', '2026-01-01', 5000 - n, (5000 - n) * (i ? 0.1 : 0.5), 2 * i),
   row('did-not', '2026-01-01', n, n * (i ? 0.1 : 0.5), 2 * i),
 ]);
+/** All of one kind did it and none of the other, in both groups; of a third kind there is one group only. */
+const eachAsItsLike = [
+  ...['did', 'did-not'].flatMap((arm) => [row(arm, '2026-01-01', 100, 100, 2), row(arm, '2026-01-01', 100, 0, 4)]),
+  row('did', '2026-01-01', 300, 100, 6),
+];
 const unlike = groups(0.4).map((each) => ({ ...each, stratum: each.arm === 'did' ? 2 : 4 }));
 
 const told = (
@@ -130,6 +135,7 @@ const verdicts = [
   told('■ 800 «order»', 'undecided', closed, shares(1, 0.01, 0.01)),
   told('○ 1.000 «order»', 'undecided', onePage, shares(1, 0, 0)),
   told('● 1.000 «order»', 'undecided', onePage, shares(1, 1, 1)),
+  told('◒ 400 «order»', 'undecided', readsReviews, eachAsItsLike),
   told('◐ 1.000 «order»', 'undecided', looked, shares(1, 0, 1)),
   told('≡ 1.000 «order»', 'undecided', counted, shares(1, 0, 0)),
   told('⌛ 1.212 25 25 «order»', 'undecided', onePage, few, notYet),
@@ -172,7 +178,7 @@ const verdicts = [
   told('∥ 20.000 «reviews» «order» [7,9;12,1] 40,0:30,0 ≥1,5', 'association', readsReviews, groups(0.4)),
   told('⊥ 20.000 «reviews» «order» [-11,9;-8,1] 20,0:30,0 ≥1,5', 'association', readsReviews, groups(0.2)),
   told('∦ 20.000 «reviews» «order» [-2,0;2,0] 30,0:30,0 <1,5', 'association', readsReviews, groups(0.3)),
-  told('∦ 10.000 «reviews» «order» [-3,1;3,1] 30,0:30,0 (24) <1,5', 'association', readsReviews, driven),
+  told('∦ 10.000 «reviews» «order» ≃ [-3,1;3,1] 30,0:30,0 (24) <1,5', 'association', readsReviews, driven),
   told('⌛ 20.000 ≉', 'undecided', readsReviews, unlike),
 ];
 
