@@ -59,6 +59,8 @@ export interface Comparison {
         readonly relative?: RelativeLift;
       };
   readonly state: VerdictState;
+  /** Whether a whole bucket has been read that could have decided: by an interval, or before by an exact test of the counts. */
+  readonly couldDecide: boolean;
   /** First bucket at which the state was reached that stands. */
   readonly decidedAt?: string;
   /**
@@ -124,6 +126,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   let reason: Reason | undefined = 'no-visitors';
   let decided: { state: VerdictState; decidedAt: string } | undefined;
   let exact: ExactDecision | undefined;
+  let couldDecide = false;
 
   const sorted = inOrder(rows, arm, control);
   let begin = 0; // of the bucket
@@ -142,6 +145,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
       const look = first({ arm: brought(group, arm), control: brought(group, control) });
       logE = look.logE;
       p = Math.min(p, look.p);
+      couldDecide ||= look.isRead && !isFilling;
       if (look.decision && !isFilling) {
         decided = { state: look.decision.state, decidedAt: bucket };
         exact = { side: look.decision.side, n: totals(strata, 'n'), did: totals(strata, 'sum') };
@@ -167,6 +171,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
       if (!looks.length) reason = 'too-early';
       continue;
     }
+    couldDecide ||= !isFilling;
     bounds = narrowed;
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));
     if (!planned) {
@@ -180,7 +185,15 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     if (state) decided = { state, decidedAt: bucket };
   }
 
-  const shared = { metric, arm, control, ...compared(strata, seen, !reason), ...(exact && { exact }), looks };
+  const shared = {
+    metric,
+    arm,
+    control,
+    ...compared(strata, seen, !reason),
+    couldDecide,
+    ...(exact && { exact }),
+    looks,
+  };
   if (reason === 'contradiction') return { ...shared, result: { kind: 'inconclusive', reason }, state: 'invalid' };
   if (reason && exact && decided) return { ...shared, result: { kind: 'exact', p, logE }, ...decided };
   if (reason) return { ...shared, result: { kind: 'inconclusive', reason }, state: 'undecided' };

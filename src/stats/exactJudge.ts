@@ -9,6 +9,8 @@ export const exactPart = 0.02;
 export type ExactJudge = (bucket: ConversionBucket) => {
   /** Natural logarithm of the e-value now, of the direction that has more of it. */
   readonly logE: number;
+  /** Whether there are visitors enough for it to decide anything. */
+  readonly isRead: boolean;
   /** Over both directions, and to be compared with the whole alpha: half of `exactPart` is each direction's. 1 if not read. */
   readonly p: number;
   /** What it decides, and whether the arm then has more or less than the control; absent while it decides nothing. */
@@ -34,8 +36,8 @@ export function exactJudge({
     const logE = Math.max(more, less);
     const isRead = Math.min(n.arm, n.control) >= burnInVisitors;
     const p = isRead ? Math.min(1, (2 * Math.exp(-logE)) / exactPart) : 1;
-    if (p > alpha) return { logE, p };
+    if (p > alpha) return { logE, isRead, p };
     const side = more > less ? 'more' : 'less';
-    return { logE, p, decision: { state: claimed(direction, side), side } };
+    return { logE, isRead, p, decision: { state: claimed(direction, side), side } };
   };
 }

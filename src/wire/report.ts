@@ -235,9 +235,9 @@ export interface TrafficAnswer {
 
 /** Every registered version, older ones as well, run as its own check (A/A): nothing is there to be found. */
 export interface Checks {
-  /** Those that could have called something: with an interval, or called before there was one. */
+  /** Those that could have called something: with an interval, or with visitors enough for the exact test before it. */
   readonly run: number;
-  /** Of these, those that called a difference all the same, at whichever look. */
+  /** Of these, those that called a difference all the same, at whichever look, whether or not later ones contradict it. */
   readonly wrong: number;
   /** The false calls that may come of so many on average, at most: the sum of their alphas. */
   readonly allowed: number;

@@ -45,6 +45,7 @@ const verdict: Verdict = {
       share: { arm: 0.36, control: 0.3 },
       result: { kind: 'interval', estimate: 0.06, lower: 0.03, upper: 0.09, standardError: 0.01, p: 0.0001, logE: 9 },
       state: 'supported',
+      couldDecide: true,
       looks: [],
     },
   ],
@@ -62,6 +63,7 @@ const byCounts: Verdict['comparisons'][number] = {
   result: { kind: 'exact', p: 0.0001, logE: 12 },
   exact: { side: 'less', n: { arm: 120, control: 118 }, did: { arm: 0, control: 36 } },
   state: 'refuted',
+  couldDecide: true,
   decidedAt: '2026-11-20',
   looks: [],
 };

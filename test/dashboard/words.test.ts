@@ -54,6 +54,17 @@ test('a check that was called before there was an interval says so', () => {
 });
 
 test.each([
+  ['invalid', 'contradiction', true, 'yet something was: earlier and later intervals contradict each other. That is a'],
+  ['undecided', 'too-early', true, 'to be found, and nothing was by the counts so far; too few visitors yet for an'],
+  ['undecided', 'too-early', false, 'to be found; too few visitors yet to look for it.'],
+] as const)('a check that is %s, %s, and could decide: %s', (state, reason, couldDecide, said) => {
+  const { check } = supported.verdict;
+  if (!check) throw new Error('no check');
+  const one = { ...check, state, couldDecide, result: { kind: 'inconclusive', reason } as const };
+  expect(checkWords({ alpha: 0.05, check: one }, claimed(supported.hypothesis.declaration.primary))).toContain(said);
+});
+
+test.each([
   [{ eValue: 1, weak: true }, /^Nothing hidden is needed/],
   [{ eValue: 1.31, weak: true }, /1\.3 times as common among those who did it .* this link is weak at most\.$/],
   [{ eValue: 2.46, weak: false }, /2\.5 times as likely among those who have it, would be enough for all of this\.$/],

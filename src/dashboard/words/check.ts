@@ -7,7 +7,12 @@ export function checkWords({ check, alpha }: Pick<Verdict, 'check' | 'alpha'>, w
   const how =
     'Everybody counted here, drawn anew into two halves whatever they saw, and judged as the belief is. Nothing is there to be found';
   if (check?.exact) return `${how}, and yet something was: ${countsWords(check.exact)}. ${falseCall(alpha)}`;
-  if (check?.result.kind !== 'interval') return `${how}; too few visitors yet to look for it.`;
+  if (check?.state === 'invalid')
+    return `${how}, and yet something was: earlier and later intervals contradict each other. ${falseCall(alpha)}`;
+  if (check?.result.kind !== 'interval')
+    return check?.couldDecide
+      ? `${how}, and nothing was by the counts so far; too few visitors yet for an interval.`
+      : `${how}; too few visitors yet to look for it.`;
   const { estimate, lower, upper } = check.result;
   const numbers = `${words.one(estimate)}, ${words.between(lower, upper)}`;
   return lower > 0 || upper < 0
