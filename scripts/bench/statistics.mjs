@@ -97,7 +97,7 @@ line(
   10_000,
 );
 
-// What is called before there is an interval, and what that costs (docs/decisions/015).
+// What is called before there is an interval, and what that costs (docs/decisions/016).
 for (const [name, shares] of Object.entries(firstVisitors)) {
   const { called, at, interval } = early(engine, { runs, seed, ...shares });
   line(`${name}, called before there is an interval`, called, '% of runs');

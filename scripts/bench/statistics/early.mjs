@@ -1,5 +1,5 @@
 // What a verdict calls before there is an interval, and what the exact test's part of alpha costs the sequence: the figures
-// of docs/decisions/015.
+// of docs/decisions/016.
 import { declaration } from './declaration.mjs';
 import { bucketAt, every } from './peeking.mjs';
 import { normals, sfc32 } from './random.mjs';
