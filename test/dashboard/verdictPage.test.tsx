@@ -161,6 +161,14 @@ describe('the Verdict page', () => {
     expect(page.querySelector('.decision circle')).toBeNull();
     expect(text()).toContain('does not leave zero behind: the decision stands');
   });
+  it('a decision by counts that is contradicted does not say by what, which may be later intervals among themselves', async () => {
+    const { verdict } = answers.repaired;
+    const result = { kind: 'inconclusive', reason: 'contradiction' } as const;
+    const comparisons = verdict.comparisons.map((one) => ({ ...one, state: 'invalid' as const, result }));
+    const invalid = { ...verdict, state: 'invalid', reason: 'contradiction', comparisons } as const;
+    const { text } = await open(...at({ ...answers.repaired, verdict: invalid }));
+    expect(text()).toContain('The intervals that have come since contradict it or each other');
+  });
   it('without an interval there is no number that pretends', async () => {
     const { page, text } = await open(...at(answers.tooEarly));
     expect(page.querySelector('[role="application"]')).toBeNull();

@@ -82,7 +82,7 @@ function sinceThen(result: Comparison['result'], { side }: Exact, needed: string
     case 'exact':
       return `It says which of the two has more, and not how much: that takes an interval, which needs ${needed} in each.`;
     case 'inconclusive':
-      return 'The interval that has come since says the opposite.';
+      return 'The intervals that have come since contradict it or each other: nothing can be read from it any more.';
     case 'interval':
       return (side === 'more' ? result.lower > 0 : result.upper < 0)
         ? 'The interval that has come since says the same.'
