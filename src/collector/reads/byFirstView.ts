@@ -1,3 +1,4 @@
+import type { Most } from '../../stats/index.js';
 import type { Sql } from '../../wire/index.js';
 import type { Watched } from '../store/store.js';
 import { among, type UnitsOptions, unitsQuery } from '../store/units.js';
@@ -43,7 +44,7 @@ ORDER BY dimension, value, arm`,
   };
   const rows = (await store.rows(query)).map(entered);
   return {
-    rows: ['device', 'route'].flatMap((dimension) => largest(rows.filter((row) => row.dimension === dimension))),
+    rows: dimensions.flatMap((dimension) => largest(rows.filter((row) => row.dimension === dimension))),
     sql: runnable(
       'Who is exposed and what they did, by variant and by the device and the route of the first view',
       query,
@@ -51,8 +52,13 @@ ORDER BY dimension, value, arm`,
   };
 }
 
+const dimensions = ['device', 'route'];
+
 /** How many values of a dimension are told apart. */
 const mostValues = 10;
+
+/** How many segments there may be: the rarer values are one more. */
+export const most: Most = { dimensions: dimensions.length, segments: mostValues + 1 };
 
 function largest(rows: readonly Entered[]): readonly Entered[] {
   const sizes = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { durationMs } from '../../hypothesis/index.js';
+import { mostPairs } from '../../stats/index.js';
 import type { Sql } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
 import type { Watched } from '../store/store.js';
@@ -8,7 +9,6 @@ import { runnable } from './runnable.js';
 
 /** Visitors whose window has closed that a pair of experiments must share before anything is asked of it. */
 const fewestShared = 200;
-const mostPairs = 10;
 
 export interface Overlaps {
   /** `dimension` is the other version's hash, `value` its variant. */

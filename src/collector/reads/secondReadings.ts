@@ -12,7 +12,7 @@ import type { Registry } from '../registry/registry.js';
 import type { Store, Watched } from '../store/store.js';
 import type { UnitsOptions } from '../store/units.js';
 import { byDay } from './byDay.js';
-import { byFirstView } from './byFirstView.js';
+import { byFirstView, most } from './byFirstView.js';
 import { byOverlap, othersOf } from './byOverlap.js';
 import { cached } from './cached.js';
 import { inOrder } from './inOrder.js';
@@ -69,7 +69,7 @@ export function createSecondReadings(
   return {
     segments: asked<Found<SegmentsAnswer>>({ dimensions: [], sql: [] }, async (about) => {
       const { rows, sql } = await byFirstView(about.watched, about.until, about.count);
-      return { dimensions: bySegment(about.hypothesis, rows), sql: [sql] };
+      return { dimensions: bySegment(about.hypothesis, rows, most), sql: [sql] };
     }),
     novelty: asked<Found<NoveltyAnswer>>({ readings: [], sql: [] }, async ({ hypothesis, ...about }) => {
       const found = await byDay(hypothesis, about.watched, about.until, about.count);

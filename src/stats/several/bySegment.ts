@@ -28,17 +28,30 @@ export interface DimensionReading {
   readonly tooFew: readonly string[];
 }
 
+/** How many of each there may come to be. */
+export interface Most {
+  readonly dimensions: number;
+  /** Of each dimension. */
+  readonly segments: number;
+}
+
 /**
  * The primary difference of an experiment in each segment of each dimension: intervals and an interaction test, never a
  * verdict. Alpha is divided by dimensions and treatments, that of the intervals by the segments as well. A segment speaks
  * from the visitors on that a verdict would: the bounds are asymptotic.
  *
  * @param rows segments must be made of what came before exposure, or they compare what was made of the visitors.
+ * @param most by which alpha is divided: where some join later all looks together keep it only if this is declared before.
+ * More than that are divided by as many as there are. @default as many as there are
  *
  * @example
  * bySegment(onePage, rows).find(({ dimension }) => dimension === 'device')?.interaction.p
  */
-export function bySegment(hypothesis: Hypothesis, rows: readonly SegmentRow[]): readonly DimensionReading[] {
+export function bySegment(
+  hypothesis: Hypothesis,
+  rows: readonly SegmentRow[],
+  most: Partial<Most> = {},
+): readonly DimensionReading[] {
   if (hypothesis.kind === 'association') return [];
   const { control, treatments } = plan(hypothesis);
   const { seen, burnIn } = reading(
@@ -62,11 +75,12 @@ export function bySegment(hypothesis: Hypothesis, rows: readonly SegmentRow[]): 
         seen([{ arm: cell(value, arm), control: cell(value, control) }]),
       ]);
       const spoken = all.filter(([, difference]) => burnIn(difference) === undefined);
-      const part = alpha / dimensions.length;
+      const part = alpha / Math.max(dimensions.length, most.dimensions ?? 0);
+      const speaks = spoken.length / Math.max(1, all.length, most.segments ?? 0);
       const { interaction, intervals } = segments(Object.fromEntries(spoken), {
         // Those that do not speak yet keep their part.
-        alpha: (part * spoken.length) / Math.max(1, all.length),
-        plannedVisitors: (visitors * spoken.length) / Math.max(1, all.length),
+        alpha: part * speaks,
+        plannedVisitors: visitors * speaks,
       });
       const tooFew = all.filter((one) => !spoken.includes(one)).map(([value]) => value);
       return { dimension, arm, interaction, alpha: part, intervals, tooFew };

@@ -48,6 +48,20 @@ describe('segments of a claim', () => {
     expect(route?.interaction.p).toBe(1);
   });
 
+  test('go by as many as there may come to be, so that one that joins changes nothing of the others', () => {
+    const most = { dimensions: 2, segments: 11 };
+    const phonesOf = (rows: readonly SegmentRow[]) => bySegment(onePage, rows, most)[0]?.intervals[0];
+    const alone = phonesOf(devices.slice(0, 2));
+    const visitors = plan(onePage).treatments[0]?.visitors ?? Number.NaN;
+    const reach = twoSided(0.025 / 11, visitors / 11).multiplier(8000) * phones.standardError;
+    expect(alone?.lower).toBeCloseTo(phones.estimate - reach, 12);
+    const joined = phonesOf([...devices, ...routes]);
+    expect([joined?.lower, joined?.upper]).toEqual([
+      expect.closeTo(alone?.lower ?? Number.NaN, 12),
+      expect.closeTo(alone?.upper ?? Number.NaN, 12),
+    ]);
+  });
+
   test('carry no state', () => expect(JSON.stringify([device, route])).not.toMatch(/state|supported|decided/));
 });
 

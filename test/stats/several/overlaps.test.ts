@@ -22,17 +22,23 @@ const rows = [
 
 test('each pair is asked whether the effect depends on the other, adjusted over the pairs that can be', () => {
   const read = overlaps(onePage, rows);
-  const plain = bySegment(onePage, rows);
+  const plain = bySegment(onePage, rows, { dimensions: 10 });
   const [turns, same] = plain.map(({ interaction }) => interaction.p);
-  const adjusted = holm([turns ?? Number.NaN, same ?? Number.NaN]);
+  const adjusted = holm([turns ?? Number.NaN, same ?? Number.NaN, ...Array(8).fill(1)]);
   expect(read.map(({ dimension, p }) => [dimension, p])).toEqual([
     ['turns', adjusted[0]],
     ['same', 1],
     ['small', undefined],
   ]);
-  expect(adjusted[0]).toBe(2 * (turns ?? Number.NaN));
+  expect(adjusted[0]).toBe(10 * (turns ?? Number.NaN));
   expect(adjusted[0]).toBeLessThan(0.05);
   expect(read.map(({ p: _, ...rest }) => rest)).toEqual(plain);
+});
+
+test('a pair that joins later changes nothing of those that are looked into already', () => {
+  const [alone] = overlaps(onePage, rows.slice(0, 4));
+  expect(alone).toEqual(overlaps(onePage, rows)[0]);
+  expect(alone?.alpha).toBe(0.05 / 10);
 });
 
 test('there is no state in it, and none of an association', () => {
