@@ -268,7 +268,7 @@ function totals(strata: ReadonlyMap<number, Stratum>, of: 'n' | 'sum'): Comparis
   return { arm: total('arm'), control: total('control') };
 }
 
-/** Those who can be compared; while they are of one stratum all who came, be there nobody in the other arm. */
+/** Those who can be compared; while there is one stratum all who came, even with nobody in the other arm. */
 function compared(
   strata: ReadonlyMap<number, Stratum>,
   seen: Difference,
