@@ -1,33 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { countLine, erasureLine, quarantineLine } from '../../../src/collector/log/record.js';
 import type { Segment } from '../../../src/collector/log/segment.js';
 import { balances, received } from '../../../src/collector/reads/balance.js';
-import { openChdb } from '../../../src/collector/store/chdb.js';
-import { createClickhouseStore } from '../../../src/collector/store/clickhouseStore.js';
-import type { Store } from '../../../src/collector/store/store.js';
 import type { Balance } from '../../../src/wire/index.js';
 import { folder } from '../support/folder.js';
 import { type Arrival, createLedger } from '../support/ledger.js';
 import { losses } from '../support/losses.js';
 import { segment } from '../support/segment.js';
+import { shopStore } from '../support/shopStore.js';
 import { random } from '../support/traffic.js';
 
 const until = Date.UTC(2026, 10, 26, 12);
 const since = until - 30 * 864e5;
-const path = mkdtempSync(join(tmpdir(), 'unasked-balance-'));
 // One store for both histories, as for a site that goes on.
 const ledger = createLedger();
-let store: Store;
-beforeAll(async () => {
-  store = await createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
-});
-afterAll(async () => {
-  await store.stop();
-  rmSync(path, { recursive: true, force: true });
-});
+
+const store = shopStore();
 
 const counts = ({ total, parts }: Balance) => {
   expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(total);
@@ -36,7 +24,7 @@ const counts = ({ total, parts }: Balance) => {
 
 const outcomes = async (): Promise<(code: string) => number> => {
   const sql = 'SELECT code, toUInt64(sum(count)) AS n FROM outcomes GROUP BY code';
-  const rows = await store.rows({ sql, params: {} });
+  const rows = await store().rows({ sql, params: {} });
   return (code) => Number(rows.find((row) => row.code === code)?.n ?? 0);
 };
 
@@ -64,14 +52,14 @@ test.each([1, 2])('the loss meter agrees with a count number by number, and adds
     const now = rest.slice(0, n);
     rest = rest.slice(n);
     const given = written(at, now);
-    await store.drain(given);
-    if (next() < 0.3) await store.drain(given); // after a crash
+    await store().drain(given);
+    if (next() < 0.3) await store().drain(given); // after a crash
     ledger.take(now);
-    const { made } = await balances(store, 'shop', until);
+    const { made } = await balances(store(), 'shop', until);
     expect(counts(made)).toEqual(ledger.made(since));
     expect(counts(received(made, await outcomes()))).toEqual(ledger.received());
   }
-  const { made, days } = await balances(store, 'shop', until);
+  const { made, days } = await balances(store(), 'shop', until);
   for (const { count } of [...made.parts, ...received(made, await outcomes()).parts]) expect(count).toBeGreaterThan(0); // every part was tried
   expect(days.every(({ total, parts }) => total === parts.reduce((sum, each) => sum + each, 0))).toBe(true);
 });

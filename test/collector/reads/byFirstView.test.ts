@@ -1,25 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { byFirstView } from '../../../src/collector/reads/byFirstView.js';
 import { watched } from '../../../src/collector/reads/watched.js';
-import { openChdb } from '../../../src/collector/store/chdb.js';
-import { createClickhouseStore } from '../../../src/collector/store/clickhouseStore.js';
-import type { Store } from '../../../src/collector/store/store.js';
 import { folder } from '../support/folder.js';
 import { event, type Received, segment } from '../support/segment.js';
 import { spenders } from '../support/shop.js';
+import { shopStore } from '../support/shopStore.js';
 
-const path = mkdtempSync(join(tmpdir(), 'unasked-first-'));
-let store: Store;
-beforeAll(async () => {
-  store = await createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
-});
-afterAll(async () => {
-  await store.stop();
-  rmSync(path, { recursive: true, force: true });
-});
+const store = shopStore();
 
 const { hash, flaw: _, ...declaration } = spenders;
 const version = watched({ id: spenders.id, version: 1, hash, declaration, registeredAt: 0 });
@@ -39,7 +26,7 @@ function visitor(route: string, device: string, at: number, before: number, afte
 }
 
 test('sums are those of the evidence, by first view, of visitors who have closed; the exposed are all', async () => {
-  await store.drain(
+  await store().drain(
     segment(folder(), [
       ...visitor('/', 'phone', 0, 5, 30),
       ...visitor('/', 'phone', 1, 10, 100), // capped at 60
@@ -49,7 +36,7 @@ test('sums are those of the evidence, by first view, of visitors who have closed
     ]),
   );
   const { rows, sql } = await byFirstView(version, ts + 30_000, {
-    store,
+    store: store(),
     site: 'shop',
     rules: { graceMs: 0, count: [] },
   });
@@ -74,6 +61,6 @@ test('sums are those of the evidence, by first view, of visitors who have closed
     sumOfSquares: 450,
     other: { sum: 4, sumOfSquares: 8, product: -60 },
   });
-  const again = await store.rows({ sql: sql.sql, params: {} });
+  const again = await store().rows({ sql: sql.sql, params: {} });
   expect(again.reduce((sum, row) => sum + Number(row.visitors), 0)).toBe(2 * visitors);
 });

@@ -1,16 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { drawSql } from '../../../src/collector/reads/drawSql.js';
 import { runnable } from '../../../src/collector/reads/runnable.js';
-import { openChdb } from '../../../src/collector/store/chdb.js';
-import { createClickhouseStore } from '../../../src/collector/store/clickhouseStore.js';
-import type { Store } from '../../../src/collector/store/store.js';
 import type { Experiment } from '../../../src/hypothesis/index.js';
 import { folder } from '../support/folder.js';
 import { event, segment } from '../support/segment.js';
 import { onePage } from '../support/shop.js';
+import { shopStore } from '../support/shopStore.js';
 
 interface Golden {
   readonly rows: readonly {
@@ -23,15 +19,8 @@ interface Golden {
 }
 
 const golden: Golden = JSON.parse(readFileSync(new URL('../../golden/assign.json', import.meta.url), 'utf8'));
-const path = mkdtempSync(join(tmpdir(), 'unasked-draw-'));
-let store: Store;
-beforeAll(async () => {
-  store = await createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
-});
-afterAll(async () => {
-  await store.stop();
-  rmSync(path, { recursive: true, force: true });
-});
+
+const store = shopStore();
 
 test('the SQL that anybody can run draws what assign() draws, for every golden visitor', async () => {
   const assigned = golden.rows.filter(({ reason }) => reason === 'assigned');
@@ -48,18 +37,18 @@ test('the SQL that anybody can run draws what assign() draws, for every golden v
     const events = rows.map(({ visitor, variant }, seq) =>
       event({ visitor: BigInt(`0x${visitor}`).toString(), stream: i, seq, kind: 'exposure', hash, variant }),
     );
-    await store.drain(segment(folder(), events));
+    await store().drain(segment(folder(), events));
     const variants = Object.keys(split) as [string, string];
     const experiment: Experiment = { ...onePage, hash, seed, split, variants };
     const { sql } = runnable('', drawSql('shop', experiment));
-    const found = await store.rows({ sql, params: {} });
+    const found = await store().rows({ sql, params: {} });
     const count = (name: string): number => found.reduce((all, row) => all + Number(row[name]), 0);
     expect([seed, count('exposures'), count('disagreeing')]).toEqual([seed, rows.length, 0]);
   }
   const wrong = segment(folder(), [event({ visitor: '0', kind: 'exposure', hash: 'w', variant: 'one-page' })]);
-  await store.drain(wrong);
+  await store().drain(wrong);
   const { sql } = runnable('', drawSql('shop', { ...onePage, hash: 'w' }));
-  expect((await store.rows({ sql, params: {} }))[0]).toMatchObject({ variant: 'one-page', disagreeing: 1 });
+  expect((await store().rows({ sql, params: {} }))[0]).toMatchObject({ variant: 'one-page', disagreeing: 1 });
 });
 
 test('values in runnable SQL cannot end their literal', async () => {
@@ -68,5 +57,5 @@ test('values in runnable SQL cannot end their literal', async () => {
     sql: 'SELECT {value:String} AS value, {list:Array(String)} AS list',
     params: { value, list: [value] },
   });
-  expect(await store.rows({ sql, params: {} })).toEqual([{ value, list: [value] }]);
+  expect(await store().rows({ sql, params: {} })).toEqual([{ value, list: [value] }]);
 });

@@ -1,27 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { byFirstView } from '../../../src/collector/reads/byFirstView.js';
 import { ratioBySegment } from '../../../src/collector/reads/ratioBySegment.js';
 import { watched } from '../../../src/collector/reads/watched.js';
-import { openChdb } from '../../../src/collector/store/chdb.js';
-import { createClickhouseStore } from '../../../src/collector/store/clickhouseStore.js';
-import type { Store } from '../../../src/collector/store/store.js';
 import { sampleRatio } from '../../../src/stats/index.js';
 import { folder } from '../support/folder.js';
 import { event, type Received, segment } from '../support/segment.js';
 import { onePage } from '../support/shop.js';
+import { shopStore } from '../support/shopStore.js';
 
-const path = mkdtempSync(join(tmpdir(), 'unasked-ratio-'));
-let store: Store;
-beforeAll(async () => {
-  store = await createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
-});
-afterAll(async () => {
-  await store.stop();
-  rmSync(path, { recursive: true, force: true });
-});
+const store = shopStore();
 
 const { hash, flaw: _, ...declaration } = onePage;
 const version = watched({ id: onePage.id, version: 1, hash, declaration, registeredAt: 0 });
@@ -45,7 +32,7 @@ function arriving(n: number, variant: string, first?: { route: string; device: s
 test('an uneven split is traced to the device or the route of the first view', async () => {
   const phones = { route: '/pay', device: 'phone' };
   const desktops = { route: '/', device: 'desktop' };
-  await store.drain(
+  await store().drain(
     segment(folder(), [
       ...arriving(360, 'one-page', phones),
       ...arriving(120, 'two-pages', phones),
@@ -57,7 +44,11 @@ test('an uneven split is traced to the device or the route of the first view', a
       ).flat(),
     ]),
   );
-  const { rows, sql } = await byFirstView(version, 0, { store, site: 'shop', rules: { graceMs: 0, count: [] } });
+  const { rows, sql } = await byFirstView(version, 0, {
+    store: store(),
+    site: 'shop',
+    rules: { graceMs: 0, count: [] },
+  });
   const segments = ratioBySegment(rows, onePage);
   const of = (dimension: string, value: string) =>
     segments.find((each) => each.dimension === dimension && each.value === value)?.observed;
@@ -73,6 +64,6 @@ test('an uneven split is traced to the device or the route of the first view', a
   // Ten routes are told apart, one of which is the unknown one; the rarer ones are one.
   expect(segments.filter(({ dimension }) => dimension === 'route')).toHaveLength(11);
   expect(of('route', 'all others')).toEqual({ 'two-pages': 5, 'one-page': 0 });
-  const again = await store.rows({ sql: sql.sql, params: {} });
+  const again = await store().rows({ sql: sql.sql, params: {} });
   expect(again.reduce((sum, row) => sum + Number(row.visitors), 0)).toBe(2 * visitors);
 });

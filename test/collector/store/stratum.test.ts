@@ -1,25 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { watched } from '../../../src/collector/reads/watched.js';
-import { openChdb } from '../../../src/collector/store/chdb.js';
-import { createClickhouseStore } from '../../../src/collector/store/clickhouseStore.js';
-import type { Store } from '../../../src/collector/store/store.js';
 import { unitsQuery } from '../../../src/collector/store/units.js';
 import { folder } from '../support/folder.js';
 import { event, type Received, segment } from '../support/segment.js';
 import { onePage, zoomers } from '../support/shop.js';
+import { shopStore } from '../support/shopStore.js';
 
-const path = mkdtempSync(join(tmpdir(), 'unasked-stratum-'));
-let store: Store;
-beforeAll(async () => {
-  store = await createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
-});
-afterAll(async () => {
-  await store.stop();
-  rmSync(path, { recursive: true, force: true });
-});
+const store = shopStore();
 
 const version = (declared: typeof zoomers | typeof onePage) => {
   const { hash, flaw: _, ...declaration } = declared;
@@ -83,11 +70,11 @@ test('a visitor is in the stratum of what was known before, and of nothing else'
     );
     return [...both, ...did.map(({ at, ...more }, k) => event({ ...of, seq: k + 2, ts: exposedAt + at, ...more }))];
   });
-  await store.drain(segment(folder(), events));
+  await store().drain(segment(folder(), events));
   const strata = async (declared: typeof zoomers | typeof onePage) => {
     const closing = { from: 0, before: exposedAt + 1e9 };
     const { sql, params } = unitsQuery('shop', version(declared), { graceMs: 2000, count: [] }, { closing });
-    const rows = await store.rows({ sql: `SELECT toUInt32(visitor) AS v, stratum FROM (${sql}) ORDER BY v`, params });
+    const rows = await store().rows({ sql: `SELECT toUInt32(visitor) AS v, stratum FROM (${sql}) ORDER BY v`, params });
     return rows.map(({ stratum }, i) => [cases[i]?.[0], Number(stratum)]);
   };
   expect(await strata(zoomers)).toEqual(cases.map(([what, , stratum]) => [what, stratum]));
