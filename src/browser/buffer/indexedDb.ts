@@ -7,9 +7,6 @@ import type { Buffer, Group } from './buffer.js';
  */
 export function createIndexedDbBuffer(name: string): Buffer {
   let opened: Promise<IDBDatabase | undefined> | undefined;
-  const lose = (): void => {
-    opened = undefined;
-  };
 
   /** `undefined` when there is none, and none was to be made. */
   const open = async (isWanted: boolean): Promise<IDBDatabase | undefined> => {
@@ -21,14 +18,13 @@ export function createIndexedDbBuffer(name: string): Buffer {
     try {
       const database = await done(request);
       // The browser has taken it, or somebody wants to delete or upgrade it: the next call opens it again.
-      database.onclose = lose;
-      database.onversionchange = () => {
-        lose();
+      database.onclose = database.onversionchange = () => {
+        opened = undefined;
         database.close();
       };
       return database;
     } catch (error) {
-      lose();
+      opened = undefined;
       if (isWanted || (error as DOMException).name !== 'AbortError') throw error;
       return;
     }
@@ -44,7 +40,7 @@ export function createIndexedDbBuffer(name: string): Buffer {
     const database = await (from ?? opened);
     return database && act(database.transaction('events', mode).objectStore('events'));
   };
-  const write = (act: (events: IDBObjectStore) => void, from?: typeof opened): Promise<true> =>
+  const write = (act: (events: IDBObjectStore) => unknown, from?: typeof opened): Promise<true> =>
     within(
       'readwrite',
       (events) => {
@@ -53,15 +49,15 @@ export function createIndexedDbBuffer(name: string): Buffer {
       },
       from,
     ).then(() => true);
+  // To read, one is made where there is none.
+  const read = <T>(act: (events: IDBObjectStore) => Promise<unknown>): Promise<T> =>
+    within('readonly', act) as Promise<T>;
   return {
-    keys: async () => ((await within('readonly', (events) => done(events.getAllKeys()))) ?? []) as string[],
-    read: async (keys) =>
-      (await within('readonly', (events) =>
-        Promise.all(keys.map((key) => done<Group | undefined>(events.get(key)))),
-      )) ?? [],
-    put: (key, group) => write((events) => void events.put(group, key)),
-    remove: (keys) => write((events) => keys.forEach((key) => void events.delete(key))),
-    clear: async () => write((events) => void events.clear(), opened ?? open(false)),
+    keys: () => read((events) => done(events.getAllKeys())),
+    read: (keys) => read((events) => Promise.all(keys.map((key) => done<Group | undefined>(events.get(key))))),
+    put: (key, group) => write((events) => events.put(group, key)),
+    remove: (keys) => write((events) => keys.map((key) => events.delete(key))),
+    clear: async () => write((events) => events.clear(), opened ?? open(false)),
   };
 }
 
@@ -69,6 +65,8 @@ function done<T>(request: IDBRequest<T>): Promise<T>;
 function done(transaction: IDBTransaction): Promise<unknown>;
 function done(asked: object): Promise<unknown> {
   const request = asked as IDBRequest & IDBTransaction;
+  // A transaction has all it was to do. When its results are back the page may be gone, and it with the page.
+  request.commit?.();
   return new Promise((resolve, reject) => {
     request.onsuccess = request.oncomplete = () => resolve(request.result);
     request.onerror = request.onabort = () => reject(request.error);
