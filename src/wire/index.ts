@@ -26,6 +26,7 @@ export type {
   QuantilesAnswer,
   RatioSegment,
   RegisteredHypothesis,
+  SecondReading,
   SegmentsAnswer,
   Sql,
   Status,

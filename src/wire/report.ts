@@ -100,29 +100,28 @@ export interface VerdictAnswer {
   readonly versions: readonly { readonly version: number; readonly hash: string; readonly registeredAt?: string }[];
 }
 
-/** `GET /v1/verdicts/:id/segments`; `?version=` for an older one. Read from the events at each request, so it may take a while. */
-export interface SegmentsAnswer {
+/** What every reading beside a verdict has in common. Each is read from the events at each request, so it may take a while. */
+export interface SecondReading {
   readonly site: string;
   readonly asOf: string;
   /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
   readonly part: number;
-  /** By the device and the route of the visitors' first view. Empty for an association, and while the verdict is invalid. */
-  readonly dimensions: readonly DimensionReading[];
   readonly sql: readonly Sql[];
 }
 
-/** `GET /v1/verdicts/:id/novelty`; `?version=` for an older one. Read from the events at each request. */
-export interface NoveltyAnswer {
-  readonly site: string;
-  readonly asOf: string;
-  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
-  readonly part: number;
+/** `GET /v1/verdicts/:id/segments`; `?version=` for an older one. */
+export interface SegmentsAnswer extends SecondReading {
+  /** By the device and the route of the visitors' first view. Empty for an association, and while the verdict is invalid. */
+  readonly dimensions: readonly DimensionReading[];
+}
+
+/** `GET /v1/verdicts/:id/novelty`; `?version=` for an older one. */
+export interface NoveltyAnswer extends SecondReading {
   /**
    * One for each treatment. Empty for an association, for a time until something first happened, and while the verdict
    * is invalid.
    */
   readonly readings: readonly NoveltyReading[];
-  readonly sql: readonly Sql[];
 }
 
 /** A version of another experiment. */
@@ -131,12 +130,8 @@ export interface OtherExperiment {
   readonly version: number;
 }
 
-/** `GET /v1/verdicts/:id/interactions`; `?version=` for an older one. Read from the events at each request. */
-export interface InteractionsAnswer {
-  readonly site: string;
-  readonly asOf: string;
-  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
-  readonly part: number;
+/** `GET /v1/verdicts/:id/interactions`; `?version=` for an older one. */
+export interface InteractionsAnswer extends SecondReading {
   /**
    * For each treatment, the ten other experiments that share the most visitors with this one, 200 of the closed at least:
    * the difference within each variant of the other. Empty for an association and while the verdict is invalid.
@@ -146,21 +141,15 @@ export interface InteractionsAnswer {
   readonly unsound: readonly OtherExperiment[];
   /** How many more share as many visitors and were not looked into. */
   readonly leftOut: number;
-  readonly sql: readonly Sql[];
 }
 
-/** `GET /v1/verdicts/:id/quantiles`; `?version=` for an older one. Read from the events at each request. */
-export interface QuantilesAnswer {
-  readonly site: string;
-  readonly asOf: string;
-  /** The part of the visitors that was read: 1 up to 100,000 of them, then halved as they double. */
-  readonly part: number;
+/** `GET /v1/verdicts/:id/quantiles`; `?version=` for an older one. */
+export interface QuantilesAnswer extends SecondReading {
   /**
    * The median and the 90th percentile of the primary metric. Empty unless it is a time, a sum or a count, for an
    * association, and while the verdict is invalid.
    */
   readonly quantiles: readonly QuantileReading[];
-  readonly sql: readonly Sql[];
 }
 
 /** A declared element that no hypothesis asks about. */

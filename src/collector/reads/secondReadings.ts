@@ -5,6 +5,7 @@ import type {
   NoveltyAnswer,
   OtherExperiment,
   QuantilesAnswer,
+  SecondReading,
   SegmentsAnswer,
 } from '../../wire/index.js';
 import { declared, type Entry } from '../registry/entry.js';
@@ -116,7 +117,7 @@ interface About {
   readonly part: number;
 }
 
-type Common = Pick<SegmentsAnswer, 'site' | 'asOf' | 'part'>;
+type Common = Omit<SecondReading, 'sql'>;
 type Found<T> = Omit<T, keyof Common>;
 
 const nothingShared: Found<InteractionsAnswer> = { overlaps: [], unsound: [], leftOut: 0, sql: [] };
