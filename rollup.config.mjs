@@ -23,7 +23,8 @@ const browser = { plugins: [nodeResolve({ browser: true })], onLog };
 
 // The dashboard's page and mark are files as they are; its style is its parts in this order, in one file.
 const dashboard = 'src/dashboard';
-const style = 'palette page masthead sentence state board figure table verdict otherPages media print'.split(' ');
+const style =
+  'palette page masthead sentence state board figure chart counts table verdict otherPages media print'.split(' ');
 const beside = {
   name: 'beside',
   async generateBundle() {
