@@ -14,7 +14,7 @@ export const stateWords: Readonly<Record<VerdictState, string>> = {
 
 /** Why there is no answer, as a label. */
 export const reasonWords: Readonly<Record<Reason | 'contradiction', string>> = {
-  'no-visitors': 'No visitors yet',
+  'no-visitors': 'No window has closed yet',
   'too-early': 'Too early',
   'waiting-for-look': 'Before the first planned look',
   running: 'Still open',
