@@ -4,12 +4,12 @@ import { area, curveLinear, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Look } from '../../stats/index.js';
-import { dodge } from '../picture/dodge.js';
 import type { Narrowing } from '../picture/narrowing.js';
 import { step } from '../picture/step.js';
 import type { Differences } from '../words/differences.js';
 import { lookWords } from '../words/look.js';
 import { bucketMs, bucketWords, tickWords } from '../words/moment.js';
+import { DirectLabels } from './DirectLabels.js';
 import { useWidth } from './useWidth.js';
 
 interface NarrowingChartProps {
@@ -68,12 +68,6 @@ export function NarrowingChart({ view, words, promised, tone, label, onOpen }: N
       ? [{ at: last.estimate, name: `${words.one(last.estimate)} ${wide ? 'the estimate now' : 'now'}`, kind: 'now' }]
       : []),
   ];
-  const placed = dodge(
-    labels.map((one) => y(one.at)),
-    16,
-    edge.top + 4,
-    bottom,
-  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const moved = step(event.key, at ?? looks.length - 1, looks.length);
@@ -192,14 +186,7 @@ export function NarrowingChart({ view, words, promised, tone, label, onOpen }: N
               <circle cx={xOf(chosen)} cy={y(chosen.estimate)} r="5" />
             </g>
           )}
-          {labels.map(({ name, kind, at: value }, i) => (
-            <g class={`direct direct-${kind}`} key={kind}>
-              <path class="leader" d={`M${right + 2} ${y(value)}L${right + 9} ${placed[i]}`} />
-              <text x={right + 13} y={placed[i]} dy="0.32em">
-                {name}
-              </text>
-            </g>
-          ))}
+          <DirectLabels labels={labels} y={y} right={right} top={edge.top + 4} bottom={bottom} />
         </svg>
       </div>
       <p class="readout" aria-live="polite">

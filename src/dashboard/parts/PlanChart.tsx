@@ -2,11 +2,11 @@ import { scaleLinear } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { dodge } from '../picture/dodge.js';
 import { effectAfter, effectDomain, type PlannedMode, weeks } from '../picture/planned.js';
 import { step } from '../picture/step.js';
 import { counted } from '../words/count.js';
 import { aboutDays, effectsWords, modeNames } from '../words/plan.js';
+import { DirectLabels } from './DirectLabels.js';
 import { useWidth } from './useWidth.js';
 
 interface PlanChartProps {
@@ -58,12 +58,6 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
         : [{ at: end, name: `${size(end)} ${wide ? name : mode}`, kind: isOwn ? 'own' : 'other' }];
     }),
   ];
-  const placed = dodge(
-    labels.map((one) => y(one.at)),
-    16,
-    edge.top + 4,
-    bottom,
-  );
   const chosen = at === undefined ? undefined : weeks[at];
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -155,14 +149,7 @@ export function PlanChart({ modes, smallest, size, unit, axis, tone, onOpen }: P
               })}
             </g>
           )}
-          {labels.map(({ name, kind, at: value }, i) => (
-            <g class={`direct direct-${kind}`} key={name}>
-              <path class="leader" d={`M${right + 2} ${y(value)}L${right + 9} ${placed[i]}`} />
-              <text x={right + 13} y={placed[i]} dy="0.32em">
-                {name}
-              </text>
-            </g>
-          ))}
+          <DirectLabels labels={labels} y={y} right={right} top={edge.top + 4} bottom={bottom} />
         </svg>
       </div>
       <p class="readout" aria-live="polite">
