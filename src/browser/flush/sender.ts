@@ -80,13 +80,13 @@ export function startSender(core: SenderCore): Sender {
   };
 
   const drain = async (): Promise<void> => {
-    await trim();
-    while (!isStopped && isAllowed()) {
+    let keys = await trim();
+    while (keys[0] && !isStopped && isAllowed()) {
       const wait = Math.max(ownPauseUntil - env.now(), shelf.pausedMs());
       if (wait > 0) return soon(Math.min(wait, lookMs));
       // Before the disk is read: who leaves, or withdraws consent, meanwhile must find something to abort.
       request = new AbortController();
-      const packed = pack(await oldest(), maxEvents);
+      const packed = pack(await oldest(keys), maxEvents);
       if (!packed || request.signal.aborted) return;
       env.watcher?.sent(packed);
       const outcome = await post(env, `${collector}/v1/events`, text(packed), request);
@@ -105,7 +105,12 @@ export function startSender(core: SenderCore): Sender {
         isStopped = true;
         env.report('refused', `nothing is sent, ${collector} ${said}`);
       } else if (then.kind === 'split' && packed.events > 1) maxEvents = fits = Math.ceil(packed.events / 2);
-      else await settle(packed, then.kind === 'settle' ? then.rejected : undefined, said);
+      else {
+        await settle(packed, then.kind === 'settle' ? then.rejected : undefined, said);
+        // To look at the disk costs as much as to write to it, and what has come meanwhile asks for a flush of its own.
+        if (!packed.rest && !keys[packed.keys.length]) return;
+        keys = await trim();
+      }
     }
   };
 
@@ -127,10 +132,10 @@ export function startSender(core: SenderCore): Sender {
     return keys;
   };
 
-  const oldest = async (): Promise<[string, Group][]> => {
+  const oldest = async (all: readonly string[]): Promise<[string, Group][]> => {
     const known = strange.size;
     let events = 0;
-    const keys = (await trim()).filter((each) => {
+    const keys = all.filter((each) => {
       const isWanted = events < maxEvents && !strange.has(each);
       if (isWanted) events += keyFacts(each).count;
       return isWanted;
@@ -142,7 +147,7 @@ export function startSender(core: SenderCore): Sender {
       if (isGroup(group)) found.push([each, group]);
       else if (group) strange.add(each);
     });
-    return !found[0] && strange.size > known ? oldest() : found;
+    return !found[0] && strange.size > known ? oldest(all) : found;
   };
 
   const settle = async (
@@ -153,7 +158,7 @@ export function startSender(core: SenderCore): Sender {
     tries = 0;
     maxEvents = fits;
     // Where it was: before what was written since.
-    if (rest) await keep(rest, keyFacts(keys.at(-1) ?? '').at);
+    if (rest) await keep(rest, keyFacts(keys.at(-1) as string).at);
     await buffer.remove([...keys]);
     for (const { stream, events } of streams) settled(stream, events.at(-1)?.seq ?? -1);
     for (const { code, reason } of rejected ?? [{ code: 'a whole batch', reason: said }])
@@ -185,7 +190,7 @@ export function startSender(core: SenderCore): Sender {
     forget: async (visitor) => {
       const body = JSON.stringify({ v: 1, key, site, visitor });
       const { status } = await post(env, `${collector}/v1/forget`, body, new AbortController());
-      if (status !== 200) env.report('forget', `erased here, not confirmed by ${collector} (${status}): call it again`);
+      if (status !== 200) env.report('forget', `erased here, not by ${collector} (${status}): call it again`);
       return status === 200;
     },
     stop: () => {

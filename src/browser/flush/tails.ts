@@ -10,12 +10,14 @@ export function createTails({ shelf, record, recorder }: Pick<Core, 'shelf' | 'r
   return () => {
     const now = recorder();
     if (!now) return;
-    const others = (shelf.get('last')?.match(/\w{8}\.\d+/g) ?? []).filter((tail) => !tail.startsWith(now.stream));
-    shelf.set('last', `${[`${now.stream}.${now.lastSeq()}`, ...(told ? others : [])]}`);
+    const was = shelf.get('last');
+    const others = (was?.match(/\w{8}\.\d+/g) ?? []).filter((tail) => !tail.startsWith(now.stream));
+    const next = `${[`${now.stream}.${now.lastSeq()}`, ...(told ? others : [])]}`;
+    if (next !== was) shelf.set('last', next);
     if (told) return;
     told = others;
     for (const tail of told) {
-      const [of = '', last] = tail.split('.');
+      const [of, last] = tail.split('.') as [string, string];
       record({ kind: 'tail', of, last: Number(last) });
     }
   };
