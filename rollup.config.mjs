@@ -10,8 +10,13 @@ const onLog = (level, log) => {
 const minified = terser({
   ecma: 2020,
   module: true,
-  compress: { passes: 3, inline: 1, hoist_funs: true, unsafe_arrows: true },
-  mangle: { properties: { regex: /^_/ } },
+  compress: { passes: 5, inline: 1, hoist_funs: true, unsafe_arrows: true },
+  mangle: {
+    properties: {
+      regex:
+        /^(_.*|on(Down|Event|Leave|Press|Reaction|Swipe|Touchpoint)|arm|cancel|downAt|ends?|isAway|isBegun|isIn|isReached|isSwipe|isUnobserved|measure|move|names|reacted|say|seenAt|threshold|upAt|weight)$/,
+    },
+  },
 });
 // What a cache has of another version does not fit: parts name each other with the version.
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));

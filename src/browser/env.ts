@@ -22,7 +22,7 @@ export interface Env {
   /** That many random hex digits. */
   readonly hex: (digits: number) => string;
   /** Runs it once after so many milliseconds, unless the function it returns is called before. */
-  readonly later: (run: () => unknown, ms: number) => () => void;
+  later: (run: () => unknown, ms: number) => () => void;
   readonly report: (code: string, message: unknown) => void;
   /** Every problem so far, as `code: message`. */
   readonly said: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import type { Core, SecondPart } from './core.js';
 import { guarded } from './env.js';
 import { startSender } from './flush/sender.js';
+import { oneTimer } from './oneTimer.js';
 import { createHost } from './signals/createHost.js';
 import { startCopy } from './signals/field/startCopy.js';
 import { startField } from './signals/field/startField.js';
@@ -32,6 +33,7 @@ const signals: readonly StartSignal[] = [
 /** The sender, and every signal. */
 export function startSecondPart(core: Core, more: readonly StartSignal[] = []): SecondPart {
   const { env, shelf, visitor } = core;
+  oneTimer(env);
   const { host, pressed, reacted, add, leave, rest } = createHost(core);
   // What web-vitals has seen while consent was denied it would tell: it is started once.
   const once: StartSignal[] = [(host) => startLazily(host, () => import('./signals/visit/vitals.js'))];

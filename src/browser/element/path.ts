@@ -1,5 +1,7 @@
 /** The elements an event happened in, innermost first, through open shadow roots: `event.target` would be their host. */
-export const pathOf = (event: Event): Element[] => event.composedPath().filter((node) => node instanceof Element);
+export const pathOf = (event: Event): Element[] => elementsOf(event.composedPath());
+
+export const elementsOf = (path: readonly EventTarget[]): Element[] => path.filter((node) => node instanceof Element);
 
 /**
  * The element and those around it, innermost first, as far as its document or shadow root. By a walker, because a form's

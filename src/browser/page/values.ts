@@ -15,7 +15,7 @@ export function startValues(
     valuedAt.set(element, now);
     if (isRepeat && !element.hasAttribute('data-repeat')) return;
     const amount = element.getAttribute('data-amount');
-    value(element.getAttribute('data-value') ?? '', amount === null ? undefined : Number(amount));
+    value(element.getAttribute('data-value') as string, amount === null ? undefined : Number(amount));
   };
   onPress(({ path }) => {
     const element = path.find((each) => each.hasAttribute('data-value'));

@@ -4,8 +4,8 @@ import type { Recorded } from '../recorder.js';
 import type { Host, Press, Reaction } from './host.js';
 
 interface Touchpoint {
-  /** How often each name was declared for the element. */
-  readonly names: Map<string, number>;
+  /** Each as often as it was declared for the element. */
+  readonly names: string[];
   readonly ref: WeakRef<Element>;
   ends: ((() => void) | undefined)[];
   /** It was not in the document when it was last looked at. */
@@ -86,7 +86,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       watch,
       tell: (path, event) => {
         // Inside several declared elements it is one of each.
-        const names = new Set(path.flatMap((element) => [...(touchpoints.get(element)?.names.keys() ?? [])]));
+        const names = new Set(path.flatMap((element) => touchpoints.get(element)?.names ?? []));
         if (!names.size || isIgnored(path[0] as Element, event.kind)) return;
         for (const element of names) record({ ...event, element } as Recorded);
       },
@@ -94,7 +94,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       onTouchpoint: (heard) => {
         const guard = guarded(env, heard) as (typeof declared)[number];
         declared.push(guard);
-        each((element, { names, ends }) => ends.push(guard(element, [...names.keys()][0] ?? '')));
+        each((element, { names, ends }) => ends.push(guard(element, names[0] as string)));
       },
       onPress: presses.on,
       onReaction: reactions.on,
@@ -103,7 +103,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       threshold: (element, name, otherwise) => {
         const asked = element.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? otherwise;
         if (Number(asked) > 0 && Number(asked) < tooMuch) return Number(asked);
-        env.report('threshold', `data-${name} must be more than 0 and less than ${tooMuch}, got ${asked}`);
+        env.report('threshold', `data-${name} must be above 0, below ${tooMuch}, got ${asked}`);
         return otherwise;
       },
     },
@@ -121,8 +121,8 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
     },
     add: (element, name) => {
       const found = touchpoints.get(element);
-      const { names } = found ?? { names: new Map<string, number>() };
-      names.set(name, (names.get(name) ?? 0) + 1);
+      const names = found?.names ?? [];
+      names.push(name);
       sweep();
       if (!found) {
         const touchpoint: Touchpoint = { names, ref: new WeakRef(element), ends: [] };
@@ -134,12 +134,10 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       return () => {
         if (isOver) return;
         isOver = true;
-        const left = (names.get(name) ?? 0) - 1;
         const touchpoint = touchpoints.get(element);
         // One that was out of the document for long may have been declared again since.
-        if (!left && names.size === 1 && touchpoint?.names === names) end(element, touchpoint);
-        if (left) names.set(name, left);
-        else names.delete(name);
+        if (!names[1] && touchpoint?.names === names) end(element, touchpoint);
+        names.splice(names.indexOf(name), 1);
       };
     },
   };
@@ -150,7 +148,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
  * may be named by its first word: `rage` is `rage_click`, `dead` is `dead_click` and `dead_swipe`.
  */
 function isIgnored(element: Element, kind: string): boolean {
-  const list = ['=""', `~="${kind}"`, `~="${kind.split('_')[0]}"`].map((each) => `[data-ignore${each}]`).join();
+  const list = `[data-ignore=""],[data-ignore~=${kind}],[data-ignore~=${kind.split('_')[0]}]`;
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host)
     if (at.closest(list)) return true;
   return false;

@@ -10,7 +10,7 @@ export function startLazily({ env, ...rest }: Host, load: () => Promise<{ readon
       .then(({ start }) => {
         if (!isOver) end = start({ env, ...rest });
       })
-      .catch((error) => env.report('load', `not every signal is observed: ${error}`));
+      .catch((error) => env.report('load', `a signal is missing: ${error}`));
   };
   let cancel: () => void;
   const wait = (): void => {

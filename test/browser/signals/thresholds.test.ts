@@ -15,7 +15,7 @@ test.each(['Infinity', '-Infinity', 'NaN', '1e12', '2147483648', '-5', '0', '', 
     sdk.unasked.touchpoint(div, 'offer');
     expect(sdk.env.problems[0]).toEqual({
       code: 'threshold',
-      message: `data-impression-ms must be more than 0 and less than 2000000000, got ${ms}`,
+      message: `data-impression-ms must be above 0, below 2000000000, got ${ms}`,
     });
     sdk.see(div, 1);
     sdk.env.pass(999);

@@ -1,4 +1,5 @@
 import { type Early, inputs } from '../../early.js';
+import { elementsOf } from '../../element/path.js';
 import { type Env, guarded, listen } from '../../env.js';
 import type { Host, Press } from '../host.js';
 import { aim } from './aim.js';
@@ -104,9 +105,7 @@ export function startPresses(env: Env, early: Early[], presses: Presses): () => 
   };
   const hear = guarded(env, ({ event, path, t }: Early) => {
     if (path.includes(env.watcher?.host as Element)) return;
-    // The first is the real target, also inside a shadow root: `event.target` would be its host.
-    const elements = path.filter((node) => node instanceof Element);
-    if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elements, t });
+    if (event.isTrusted) acts[event.type]?.({ event: event as Heard['event'], path: elementsOf(path), t });
     else if (event.type === 'click') counts.untrusted++;
   });
 

@@ -30,7 +30,7 @@ const answers =
 export function createReactions(
   { env, threshold }: Pick<Host, 'env' | 'threshold'>,
   said: (reaction: Reaction) => void,
-  own = 'no collector',
+  own?: string,
 ): Reactions {
   const { window, now } = env;
   const { document, MutationObserver, PerformanceObserver, navigation } = window as Env['window'] & {
@@ -74,7 +74,7 @@ export function createReactions(
   const requests = new PerformanceObserver(
     guarded(env, (list) => {
       for (const { name, startTime } of list.getEntries())
-        if (!name.startsWith(own) && !lateParts.test(name)) doubt(startTime, requestMs);
+        if (!name.startsWith(own as string) && !lateParts.test(name)) doubt(startTime, requestMs);
     }),
   );
   const disarm = (): void => {

@@ -7,7 +7,11 @@ const most = 200;
  * its length, and of a number what it is: a stepper turns 1 into 2.
  */
 export function stateOf(document: Document, around: readonly Element[]): string {
-  const near = around.filter((element) => !element.getElementsByTagName('*').item(most)).at(-1);
+  let near: Element | undefined;
+  for (const element of around) {
+    if (element.getElementsByTagName('*').item(most)) break; // and so are those around it
+    near = element;
+  }
   let state = document.URL;
   for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
     state += ` ${sheet.href ?? sheet.cssRules.length}`;

@@ -1,0 +1,32 @@
+import { type Env, guarded } from './env.js';
+
+/** From here on all that wait share one timer: to set one costs a page more than most of what it runs. */
+export function oneTimer(env: Env): void {
+  const { later, now } = env;
+  const waiting = new Map<() => unknown, number>();
+  let wakesAt = Infinity;
+  let cancel: (() => void) | undefined;
+  const wake = (): void => {
+    const at = Math.min(...waiting.values());
+    if (at >= wakesAt && waiting.size) return;
+    cancel?.();
+    wakesAt = at;
+    if (waiting.size) cancel = later(due, at - now());
+  };
+  const due = (): void => {
+    // It may have come a moment too early.
+    const until = Math.max(wakesAt, now());
+    wakesAt = 0; // while these run, none is set
+    for (const [run, at] of [...waiting].sort(([, a], [, b]) => a - b)) if (at <= until && waiting.delete(run)) run();
+    wakesAt = Infinity;
+    wake();
+  };
+  env.later = (run, ms) => {
+    const one = guarded(env, run);
+    waiting.set(one, now() + ms);
+    wake();
+    return () => {
+      if (waiting.delete(one)) wake();
+    };
+  };
+}
