@@ -20,6 +20,7 @@ const round = (value) => Math.round(value * 10000) / 10000;
 const sum = (list) => list.reduce((all, each) => all + each, 0);
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.floor(list.length * q)];
 const median = (list) => quantile(list, 0.5);
+const quietMs = ({ middle, calls }) => middle * calls;
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const peer = 'scripts/bench/peer';
@@ -236,7 +237,9 @@ async function measure(path) {
       mean: sum(spent.map(([, ms]) => ms)) / presses,
       p98: quantile(each, 0.98),
       // By the middle call of each source: what else the machine ran in between is in no middle.
-      quiet: sum(sources.map(({ middle, calls }) => middle * calls)) / presses,
+      quiet: sum(sources.map(quietMs)) / presses,
+      // Of it, what the interaction itself waits for: listeners and observers, no timers.
+      handlers: sum(sources.filter(({ source }) => !/^(setTimeout|requestIdle)/.test(source)).map(quietMs)) / presses,
       sources: sources.sort((a, b) => b.ms - a.ms).slice(0, 16),
     };
   }
@@ -248,7 +251,7 @@ try {
   const theirs = await measure('/peer/measured');
   const ours = await measure('/measured');
   for (const name of ['click', 'key']) {
-    for (const of of ['mean', 'p98', 'quiet']) {
+    for (const of of ['mean', 'p98', 'quiet', 'handlers']) {
       const [a, b] = [ours[name][of], theirs[name][of]];
       line(`interaction.${name}.sdk.${of}`, round(a), 'ms', round(b), round(a / b));
     }
