@@ -7,17 +7,18 @@ import terser from '@rollup/plugin-terser';
 const onLog = (level, log) => {
   if (level === 'warn') throw Object.assign(new Error(log.message), log);
 };
-const minified = terser({
-  ecma: 2020,
-  module: true,
-  compress: { passes: 5, inline: 1, hoist_funs: true, unsafe_arrows: true },
-  mangle: {
-    properties: {
-      regex:
-        /^(_.*|on(Down|Event|Leave|Press|Reaction|Swipe|Touchpoint)|arm|cancel|downAt|ends?|isAway|isBegun|isIn|isReached|isSwipe|isUnobserved|measure|move|names|reacted|say|seenAt|threshold|upAt|weight)$/,
-    },
-  },
-});
+const minify = (...names) =>
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 5, inline: 1, hoist_funs: true, unsafe_arrows: true },
+    mangle: { properties: { regex: new RegExp(`^(${['_.*', ...names].join('|')})$`) } },
+  });
+const minified = minify();
+// Names that the signals have among themselves: nothing from the page, from the core or on the wire is called so.
+const amongSignals =
+  'onDown onEvent onLeave onPress onReaction onSwipe onTouchpoint arm cancel downAt end ends isAway isBegun isIn isReached isSwipe isUnobserved move names reacted say seenAt upAt weight';
+const minifiedSignals = minify(...amongSignals.split(' '));
 // What a cache has of another version does not fit: parts name each other with the version.
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const versioned = {
@@ -56,7 +57,7 @@ export default [
       format: 'es',
       entryFileNames: 'unasked.second.js',
       chunkFileNames: 'unasked.[name].js',
-      plugins: [versioned, minified],
+      plugins: [versioned, minifiedSignals],
     },
   },
   {
