@@ -10,23 +10,26 @@ export function oneTimer(env: Env): void {
     const at = Math.min(...waiting.values());
     if (at >= wakesAt && waiting.size) return;
     cancel?.();
-    wakesAt = at;
+    wakesAt = Infinity; // where the page throws, the next one sets it
     if (waiting.size) cancel = later(due, at - now());
+    wakesAt = at;
   };
   const due = (): void => {
-    // It may have come a moment too early.
-    const until = Math.max(wakesAt, now());
-    wakesAt = 0; // while these run, none is set
-    for (const [run, at] of [...waiting].sort(([, a], [, b]) => a - b)) if (at <= until && waiting.delete(run)) run();
-    wakesAt = Infinity;
-    wake();
+    try {
+      // It may have come a moment too early.
+      const until = Math.max(wakesAt, now());
+      for (const [run, at] of [...waiting].sort(([, a], [, b]) => a - b)) if (at <= until && waiting.delete(run)) run();
+    } finally {
+      wakesAt = Infinity;
+      wake();
+    }
   };
   env.later = (run, ms) => {
     const one = guarded(env, run);
     waiting.set(one, now() + ms);
     wake();
-    return () => {
+    return guarded(env, () => {
       if (waiting.delete(one)) wake();
-    };
+    });
   };
 }

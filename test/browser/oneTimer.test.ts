@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { oneTimer } from '../../src/browser/oneTimer.js';
 import { type FakeEnv, fakeEnv } from '../support/fakeEnv.js';
 
@@ -68,4 +68,28 @@ test('a page whose clock stands still is neither left waiting nor kept busy', ()
   env.later(again, 10);
   env.pass(35);
   expect(times).toBe(3);
+});
+
+test.each([
+  ['its clock', (env: FakeEnv, fails: () => never) => Object.assign(env, { now: fails })],
+  ['maps', (_: FakeEnv, fails: () => never) => vi.spyOn(Map.prototype, 'delete').mockImplementation(fails)],
+  ['arithmetic', (_: FakeEnv, fails: () => never) => vi.spyOn(Math, 'min').mockImplementation(fails)],
+])('a page that breaks %s for a while loses no more than time', (_, breaks) => {
+  const clock = fakeEnv();
+  const { env, ran, run } = shared({ ...clock, now: () => world.now() });
+  const world: FakeEnv = { ...clock };
+  env.later(run('first'), 10);
+  const cancel = env.later(run('cancelled while it is broken'), 20);
+  breaks(world, () => {
+    throw 'mine';
+  });
+  expect(cancel).not.toThrow();
+  expect(() => clock.pass(10)).toThrow('mine'); // at whoever set it, who is guarded in a page
+  vi.restoreAllMocks();
+  world.now = clock.now;
+  env.later(run('next'), 10);
+  clock.pass(30);
+  expect(ran.slice(0, 1)).toEqual(['first 10']);
+  expect(ran.at(-1)).toBe('next 20');
+  expect(clock.timers()).toBe(0);
 });

@@ -100,10 +100,10 @@ export function startSender(core: SenderCore): Sender {
         maxEvents = packed.events;
         ownPauseUntil = env.now() + then.ms;
         if (then.server) shelf.set('pause', `${Math.ceil(env.clock() + then.ms)}`);
-        env.report('network', `events are kept, ${collector} ${said}`);
+        env.report('network', `events kept, ${collector} ${said}`);
       } else if (then.kind === 'stop') {
         isStopped = true;
-        env.report('refused', `nothing is sent, ${collector} ${said}`);
+        env.report('refused', `nothing sent, ${collector} ${said}`);
       } else if (then.kind === 'split' && packed.events > 1) maxEvents = fits = Math.ceil(packed.events / 2);
       else {
         await settle(packed, then.kind === 'settle' ? then.rejected : undefined, said);

@@ -87,7 +87,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
       tell: (path, event) => {
         // Inside several declared elements it is one of each.
         const names = new Set(path.flatMap((element) => touchpoints.get(element)?.names ?? []));
-        if (!names.size || isIgnored(path[0] as Element, event.kind)) return;
+        if (!names.size || ignored(path[0], event.kind)) return;
         for (const element of names) record({ ...event, element } as Recorded);
       },
       tellPage: record as Host['tellPage'],
@@ -144,12 +144,10 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
 }
 
 /**
- * Whether the element, or one around it, has `data-ignore` with this signal in its list, or with an empty list. A signal
- * may be named by its first word: `rage` is `rage_click`, `dead` is `dead_click` and `dead_swipe`.
+ * What has `data-ignore` with this signal in its list, or with an empty list: the element or one around it, also outside of
+ * its shadow root. A signal may be named by its first word: `rage` is `rage_click`, `dead` is `dead_click` and `dead_swipe`.
  */
-function isIgnored(element: Element, kind: string): boolean {
-  const list = `[data-ignore=""],[data-ignore~=${kind}],[data-ignore~=${kind.split('_')[0]}]`;
-  for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host)
-    if (at.closest(list)) return true;
-  return false;
-}
+const ignored = (element: Element | undefined, kind: string): Element | null | undefined =>
+  element &&
+  (element.closest(`[data-ignore=""],[data-ignore~=${kind}],[data-ignore~=${kind.split('_')[0]}]`) ??
+    ignored((element.getRootNode() as Partial<ShadowRoot>).host, kind));
