@@ -111,7 +111,8 @@ const gestures: readonly Gesture[] = [
   },
 ];
 
-describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
+// The engines side by side: most of it is waiting.
+describe.concurrent.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
   let browser: Browser;
   let tab: Tab;
   let pages: PressPages;
@@ -128,7 +129,7 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
 
   const pause = (ms: number): Promise<void> => tab.run(`new Promise((resolve) => setTimeout(resolve, ${ms}))`);
 
-  test.each(gestures)('$name', async ({ body, script, steps, presses: count, burst }) => {
+  test.sequential.each(gestures)('$name', async ({ body, script, steps, presses: count, burst }) => {
     await tab.goto(pages.page(body, script));
     // The first press in a window that has just got the focus is not judged.
     await pause(1100);

@@ -10,7 +10,8 @@ const html = `<script>${aliveScript}</script>
 <section data-touchpoint="story" data-answer>${'word '.repeat(60)}</section>
 <script>document.querySelector('#live').onclick = () => { document.querySelector('#said').textContent += 'x' }</script>`;
 
-describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
+// The engines side by side: most of it is waiting.
+describe.concurrent.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
   let browser: Browser;
   let collector: RecordingCollector;
   let tab: Tab;
@@ -40,7 +41,7 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     await tab.press('#label');
   };
 
-  test('stopped in the middle of use, nothing of the SDK is left', async () => {
+  test.sequential('stopped in the middle of use, nothing of the SDK is left', async () => {
     // As long as the page has not loaded, web-vitals is not, which cannot be ended.
     await open('Object.defineProperty(document, "readyState", { get: () => "interactive" })');
     await use();
@@ -50,7 +51,7 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     expect(await alive()).toEqual([]);
   });
 
-  test('stopped after web-vitals was loaded, only what web-vitals listens to is left, and stops nobody', async () => {
+  test.sequential('stopped after web-vitals was loaded, only what web-vitals listens to is left, and stops nobody', async () => {
     await open();
     await use();
     await wait(4000);
@@ -70,7 +71,7 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('in %s', (name) => {
     expect(left.filter(isForHiding).length).toBeLessThanOrEqual(14);
   });
 
-  test('eight seconds after a press nothing waits and nothing observes the whole page but the one observer of added elements', async () => {
+  test.sequential('eight seconds after a press nothing waits and nothing observes the whole page but the one observer of added elements', async () => {
     await open();
     await wait(1500); // the signals that are loaded lazily are there
     await tab.press('#dead');
