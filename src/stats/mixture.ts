@@ -58,6 +58,7 @@ export function twoSided(alpha: number, plannedVisitors: number): Mixture {
  */
 export function oneSided(alpha: number, plannedVisitors: number): Mixture {
   const rho2 = sharpestK(2 * alpha) / plannedVisitors;
+  const logTwiceAlpha = Math.log(2 * alpha);
   return {
     logE: (z, n) => {
       const k = n * rho2;
@@ -66,7 +67,7 @@ export function oneSided(alpha: number, plannedVisitors: number): Mixture {
     },
     multiplier: (n) => {
       const k = n * rho2;
-      const level = Math.log1p(k) / 2 - Math.log(2 * alpha);
+      const level = Math.log1p(k) / 2 - logTwiceAlpha;
       let u = level;
       for (let i = 0; i < 50; i++) {
         const x = Math.sqrt(2 * u);
