@@ -14,7 +14,7 @@ const sqrt2Pi = 2.5066282746310002;
  */
 export function normalCdf(x: number): number {
   real(x);
-  return x > 0 ? 1 - normalCdf(-x) : density(x) * mills(-x);
+  return x > 0 ? 1 - normalCdf(-x) : normalDensity(x) * mills(-x);
 }
 
 /**
@@ -37,11 +37,6 @@ export function logNormalCdf(x: number): number {
 
 /** Natural logarithm of the share above `x`. */
 export const logNormalSurvival = (x: number): number => logNormalCdf(-x);
-
-/** What `logNormalCdf` rises by per unit of `x`: density over distribution function (the inverse Mills' ratio). */
-export function logNormalCdfSlope(x: number, logCdf: number = logNormalCdf(x)): number {
-  return x > 0 ? density(x) / Math.exp(logCdf) : 1 / mills(-real(x));
-}
 
 /** ln( φ(z) (mills(z) + more) ) for `z >= 0`: the normal tail above `z`, with what an expansion adds to it. */
 export function logTail(z: number, more: number): number {
@@ -76,7 +71,8 @@ export const normalUpperQuantile = (q: number): number => -normalQuantile(q);
 
 const real = (x: number): number => within('x', x, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 
-const density = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
+/** φ(x). */
+export const normalDensity = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
 
 /**
  * Mills' ratio, the tail above `z >= 0` over the density there: beside 0 Marsaglia's series (2004, J. Stat. Software 11(4),
@@ -84,8 +80,8 @@ const density = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
  * continued fraction (Abramowitz & Stegun 26.2.14), of which every second step is taken at once (its even part, which is
  * the same in half the divisions).
  */
-function mills(z: number): number {
-  if (z < 0.67) return 0.5 / density(z) - series(z);
+export function mills(z: number): number {
+  if (z < 0.67) return 0.5 / normalDensity(z) - series(z);
   if (z < 5.6) return rational(z, tail) * sqrt2Pi;
   const square = z * z;
   const steps = Math.ceil(6 + 200 / square);
