@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { problems, toHypothesis } from '../hypothesis/index.js';
+import { type Hypothesis, problems, toHypothesis } from '../hypothesis/index.js';
 import { type VerdictFile, verdictFile } from '../schema/index.js';
-import { verdict } from '../stats/index.js';
+import { type Verdict, verdict } from '../stats/index.js';
 import type { Command } from './command.js';
 import { differences } from './differences.js';
 import type { Env } from './env.js';
@@ -18,8 +18,9 @@ export const verify: Command = {
   help: `Usage: unasked verify FILE
 
 Takes a verdict with the table it is derived from, and derives it again on this machine, asking nobody: the declaration
-must have the hash it was locked by, and every number and word of the verdict must come out the same (numbers to nine
-digits). What stands beside the verdict is not derived: site and time, version, who was left out, what it said before.
+must have the hash it was locked by, and every state and number of the verdict must come out the same (numbers to nine
+digits). It is said in English then; where the file says it otherwise, as a site with a language of its own does, both
+are printed, and whether they mean the same is for you to read. What stands beside the verdict is not derived: site and time, version, who was left out, what it said before.
 
 FILE is what \`unasked report --json\` prints, what GET /v1/verdicts/:id answers, or what the Verdict page saves.
 
@@ -43,7 +44,9 @@ Ends with 0 when all come out the same, 1 when one does not, 2 when the file can
 function told(env: Env, answer: VerdictFile): readonly string[] {
   const { site, asOf, hypothesis, evidence } = answer;
   const name = `${site} · ${hypothesis.id} · version ${hypothesis.version}`;
-  const faults = found(answer);
+  const declaration = toHypothesis(hypothesis.declaration);
+  const derived = verdict(declaration, evidence);
+  const faults = found(answer, declaration, derived);
   if (faults.length) {
     const more = faults.length - mostNamed;
     return [
@@ -54,13 +57,19 @@ function told(env: Env, answer: VerdictFile): readonly string[] {
   }
   const rows = Object.values(evidence.metrics).flat().length;
   env.out(
-    `✓ ${name}: ${many(answer.verdict.n, 'visitor')} in ${many(rows, 'row')} as of ${asOf} give the same verdict.\n  ${answer.verdict.sentence}\n`,
+    `✓ ${name}: ${many(answer.verdict.n, 'visitor')} in ${many(rows, 'row')} as of ${asOf} give the same verdict.\n  ${derived.sentence}\n`,
   );
+  const { sentence, cannotShow } = answer.verdict;
+  if (sentence !== derived.sentence || cannotShow !== derived.cannotShow)
+    env.out(`  The file says it in other words, which are not checked: ${sentence} ${cannotShow}\n`);
   return [];
 }
 
-function found({ hypothesis, evidence, verdict: said }: VerdictFile): readonly string[] {
-  const declaration = toHypothesis(hypothesis.declaration);
+function found(
+  { hypothesis, verdict: said }: VerdictFile,
+  declaration: Hypothesis,
+  derived: Verdict,
+): readonly string[] {
   const unsound = problems(declaration).map(({ path, message }) => `declaration.${path}: ${message}`);
   if (unsound.length) return unsound;
   if (declaration.id !== hypothesis.id)
@@ -69,9 +78,9 @@ function found({ hypothesis, evidence, verdict: said }: VerdictFile): readonly s
     return [
       `the declaration is not the locked one: its hash is ${declaration.hash.slice(0, 12)}, the lock says ${hypothesis.hash.slice(0, 12)}`,
     ];
+  const { sentence, cannotShow } = said; // of any language
   // What survives JSON: a field that is undefined is none.
-  const derived: unknown = JSON.parse(JSON.stringify(verdict(declaration, evidence)));
-  return differences('verdict', said, derived);
+  return differences('verdict', said, JSON.parse(JSON.stringify({ ...derived, sentence, cannotShow })));
 }
 
 async function read({ cwd }: Env, path: string): Promise<readonly VerdictFile[]> {

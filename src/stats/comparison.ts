@@ -116,33 +116,43 @@ export interface Question {
  */
 export function comparison(rows: readonly ArmBucket[], question: Question): Comparison {
   const { metric, arm, control, reading, mixture, planned, first, decide, closedAt, fillingFrom } = question;
+  const came = { arm: inOrder(rows, arm), control: inOrder(rows, control) };
+  const next = { arm: 0, control: 0 };
   const strata = new Map<number, Record<Side, Tally>>();
+  let cells: readonly Stratum[] = [];
   const looks: Look[] = [];
   let bounds: Bounds = { lower: -Infinity, upper: Infinity };
   let relative: RelativeLift | undefined;
   let seen = reading.seen([]);
   let p = 1;
   let logE = 0;
+  let most = 0; // of all logE of the sequence
   let reason: Reason | undefined = 'no-visitors';
   let decided: { state: VerdictState; decidedAt: string } | undefined;
   let exact: ExactDecision | undefined;
   let couldDecide = false;
 
-  const sorted = inOrder(rows, arm, control);
-  let begin = 0; // of the bucket
-  for (const [i, row] of sorted.entries()) {
-    const { bucket } = row;
-    if (closedAt !== undefined && bucket > closedAt && !decided) break;
-    add(strata, row, row.arm === arm ? 'arm' : 'control');
-    if (sorted[i + 1]?.bucket === bucket) continue;
-    const group = sorted.slice(begin, i + 1);
-    begin = i + 1;
-    seen = reading.seen([...strata.values()]);
+  /** Adds the rows of the bucket that are next, and tells what they brought. */
+  const take = (side: Side, bucket: string): ConversionBucket['arm'] => {
+    let [n, sum] = [0, 0];
+    for (let row = came[side][next[side]]; row?.bucket === bucket; row = came[side][++next[side]]) {
+      add(strata, row, side);
+      n += row.n;
+      sum += row.sum;
+    }
+    return { n, sum };
+  };
+  for (;;) {
+    const bucket = earlier(came.arm[next.arm]?.bucket, came.control[next.control]?.bucket);
+    if (bucket === undefined || (closedAt !== undefined && bucket > closedAt && !decided)) break;
+    const brought = { arm: take('arm', bucket), control: take('control', bucket) };
+    if (cells.length < strata.size) cells = [...strata.values()];
+    seen = reading.seen(cells);
     // Once it has spoken it goes on: what was read is not taken back.
     const burning = looks.length ? undefined : reading.burnIn(seen);
     const isFilling = fillingFrom !== undefined && bucket >= fillingFrom;
     if (burning && first && !decided) {
-      const look = first({ arm: brought(group, arm), control: brought(group, control) });
+      const look = first(brought);
       logE = look.logE;
       p = Math.min(p, look.p);
       couldDecide ||= look.isRead && !isFilling;
@@ -176,7 +186,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     relative = narrowerLift(relative, fieller(seen.arm, seen.control, multiplier));
     if (!planned) {
       logE = mixture.logE(question.z?.(seen) ?? seen.estimate / seen.standardError, seen.n);
-      p = Math.min(p, Math.exp(-logE) / (first ? 1 - exactPart : 1));
+      most = Math.max(most, logE);
     }
     const { lower, upper } = bounds;
     looks.push({ bucket, n: seen.n, estimate: seen.estimate, lower, upper });
@@ -197,6 +207,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
   if (reason === 'contradiction') return { ...shared, result: { kind: 'inconclusive', reason }, state: 'invalid' };
   if (reason && exact && decided) return { ...shared, result: { kind: 'exact', p, logE }, ...decided };
   if (reason) return { ...shared, result: { kind: 'inconclusive', reason }, state: 'undecided' };
+  p = Math.min(p, Math.exp(-most) / (first ? 1 - exactPart : 1));
   const { estimate, standardError } = seen;
   const interval = { kind: 'interval' as const, estimate, ...bounds, standardError, ...(!planned && { p, logE }) };
   return {
@@ -208,25 +219,21 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
 
 type Side = keyof Stratum;
 
-/**
- * Rows of the two arms by bucket, in one order however they came: sums of fractions depend on it. As the store has them
- * they are in it already, and then it is one pass.
- */
-function inOrder(rows: readonly ArmBucket[], arm: string, control: string): readonly ArmBucket[] {
-  return rows
-    .filter((row) => row.n > 0 && (row.arm === arm || row.arm === control))
-    .sort(
-      (a, b) =>
-        compare(a.bucket, b.bucket) ||
-        a.stratum - b.stratum ||
-        compare(a.arm, b.arm) ||
-        a.n - b.n ||
-        a.sum - b.sum ||
-        a.sumOfSquares - b.sumOfSquares,
-    );
+const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
+/** Rows of one arm in one order however they came: sums of fractions depend on it. As the store has them they are in it. */
+function inOrder(rows: readonly ArmBucket[], arm: string): readonly ArmBucket[] {
+  const own = rows.filter((row) => row.arm === arm && row.n > 0);
+  return own.every((row, i) => i === 0 || order(own[i - 1] ?? row, row) <= 0) ? own : own.sort(order);
 }
 
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const order = (a: ArmBucket, b: ArmBucket): number =>
+  (a.bucket === b.bucket ? 0 : a.bucket < b.bucket ? -1 : 1) ||
+  a.stratum - b.stratum ||
+  a.n - b.n ||
+  a.sum - b.sum ||
+  a.sumOfSquares - b.sumOfSquares;
 
 /** A cell that is still being added to: thousands of rows go into it. */
 interface Tally {
@@ -254,12 +261,6 @@ function add(
   tally.other.sum += other.sum;
   tally.other.sumOfSquares += other.sumOfSquares;
   tally.other.product += other.product;
-}
-
-/** What the rows of one bucket brought to one arm. */
-function brought(group: readonly ArmBucket[], arm: string): ConversionBucket['arm'] {
-  const own = group.filter((row) => row.arm === arm);
-  return { n: own.reduce((all, { n }) => all + n, 0), sum: own.reduce((all, { sum }) => all + sum, 0) };
 }
 
 function totals(strata: ReadonlyMap<number, Stratum>, of: 'n' | 'sum'): Comparison['n'] {
@@ -294,5 +295,5 @@ const narrower = (a: Bounds, b: Bounds): Bounds => ({
 function narrowerLift(before: RelativeLift | undefined, now: RelativeLift | undefined): RelativeLift | undefined {
   if (!before || !now) return now;
   const both = narrower(before, now);
-  return both.lower > both.upper ? now : { estimate: now.estimate, ...both };
+  return both.lower > both.upper ? now : { estimate: now.estimate, lower: both.lower, upper: both.upper };
 }

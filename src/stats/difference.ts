@@ -62,6 +62,8 @@ export function difference(strata: Iterable<Stratum>): Difference {
  * postStratified([{ arm: armMean(tablets), control: armMean(tabletsControl) }])
  */
 export function postStratified(cells: readonly Cell[]): Difference {
+  const [only] = cells;
+  if (only && cells.length === 1) return between(only.arm, only.control);
   const all = cells.reduce((total, cell) => total + overlap(cell), 0);
   const arm = { n: 0, sum: 0, sumOfSquares: 0, mean: 0, variance: 0 };
   const control = { n: 0, sum: 0, sumOfSquares: 0, mean: 0, variance: 0 };
@@ -70,14 +72,16 @@ export function postStratified(cells: readonly Cell[]): Difference {
     add(arm, cell.arm, weight);
     add(control, cell.control, weight);
   }
-  return {
-    n: arm.n + control.n,
-    estimate: arm.mean - control.mean,
-    standardError: Math.sqrt(arm.variance + control.variance),
-    arm,
-    control,
-  };
+  return between(arm, control);
 }
+
+const between = (arm: ArmMean, control: ArmMean): Difference => ({
+  n: arm.n + control.n,
+  estimate: arm.mean - control.mean,
+  standardError: Math.sqrt(arm.variance + control.variance),
+  arm,
+  control,
+});
 
 const overlap = ({ arm, control }: Cell): number => (arm.n * control.n) / (arm.n + control.n);
 

@@ -10,6 +10,7 @@ import { type ArmBucket, around, type Evidence, type MetricId } from './evidence
 import { exactJudge } from './exactJudge.js';
 import { forecast } from './forecast.js';
 import { guardrailReading } from './guardrail.js';
+import { inTime } from './inTime.js';
 import { outlook } from './outlook.js';
 import { plan } from './plan.js';
 import { plannedLooks } from './planned/plannedLooks.js';
@@ -30,10 +31,9 @@ export function judge(hypothesis: Hypothesis, evidence: Evidence): Judged {
   const arms = [control, ...treatments.map(({ arm }) => arm)];
   const rowsOf = (metric: MetricId): readonly ArmBucket[] =>
     (evidence.metrics[metric] ?? []).filter((row) => arms.includes(row.arm));
-  const rows = rowsOf('primary');
+  const rows = inTime(rowsOf('primary'));
   const { fillingFrom } = evidence;
-  const complete = rows.filter(({ bucket }) => fillingFrom === undefined || bucket < fillingFrom);
-  const closedAt = closing(complete, planned.maxVisitors);
+  const closedAt = closing(rows, fillingFrom, planned.maxVisitors);
 
   const readingOf = (id: MetricId, metric: Metric, from = around(hypothesis, id)): Reading =>
     reading(metric, from, durationMs(hypothesis.window));
@@ -212,13 +212,12 @@ function hiddenTrait({ kind, primary }: Hypothesis, [one]: readonly Comparison[]
   return one?.result.kind === 'interval' && one.result.relative ? sensitivity(one.result.relative) : undefined;
 }
 
-/** The bucket with which the visitors in all arms reach the declared maximum. */
-function closing(rows: readonly ArmBucket[], maxVisitors: number): string | undefined {
-  const byBucket = new Map<string, number>();
-  for (const { bucket, n } of rows) byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + n);
+/** The whole bucket with which the visitors in all arms reach the declared maximum; of rows in time. */
+function closing(rows: readonly ArmBucket[], fillingFrom: string | undefined, maxVisitors: number): string | undefined {
   let soFar = 0;
-  for (const bucket of [...byBucket.keys()].sort()) {
-    soFar += byBucket.get(bucket) ?? 0;
+  for (const { bucket, n } of rows) {
+    if (fillingFrom !== undefined && bucket >= fillingFrom) return undefined;
+    soFar += n;
     if (soFar >= maxVisitors) return bucket;
   }
   return undefined;

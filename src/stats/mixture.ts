@@ -1,5 +1,5 @@
 import { lambertWMinus1 } from './special/lambertW.js';
-import { logNormalCdf, logNormalCdfSlope } from './special/normal.js';
+import { logNormalCdf, mills, normalDensity } from './special/normal.js';
 
 /** A confidence sequence with the test it comes from: `|z| > multiplier(n)` exactly when `logE(z, n) > -ln alpha`. */
 export interface Mixture {
@@ -58,6 +58,7 @@ export function twoSided(alpha: number, plannedVisitors: number): Mixture {
  */
 export function oneSided(alpha: number, plannedVisitors: number): Mixture {
   const rho2 = sharpestK(2 * alpha) / plannedVisitors;
+  const logTwiceAlpha = Math.log(2 * alpha);
   return {
     logE: (z, n) => {
       const k = n * rho2;
@@ -66,12 +67,13 @@ export function oneSided(alpha: number, plannedVisitors: number): Mixture {
     },
     multiplier: (n) => {
       const k = n * rho2;
-      const level = Math.log1p(k) / 2 - Math.log(2 * alpha);
+      const level = Math.log1p(k) / 2 - logTwiceAlpha;
       let u = level;
       for (let i = 0; i < 50; i++) {
         const x = Math.sqrt(2 * u);
-        const below = logNormalCdf(x);
-        const step = (level - u - below) / (1 + logNormalCdfSlope(x, below) / x);
+        const density = normalDensity(x);
+        const above = density * mills(x); // 1 − Φ(x)
+        const step = (level - u - Math.log1p(-above)) / (1 + density / (1 - above) / x);
         u += step;
         if (step <= 1e-6 * u) break; // the next one would be less than its square
       }

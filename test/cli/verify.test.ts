@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toHypothesis } from '../../src/hypothesis/index.js';
-import { verdict as judged } from '../../src/stats/index.js';
+import { english, verdict as judged } from '../../src/stats/index.js';
 import type { VerdictAnswer } from '../../src/wire/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { folder, unasked } from '../support/unasked.js';
@@ -46,6 +46,20 @@ test('what visitors did before their exposure is part of the evidence', async ()
   expect([err, code]).toEqual(['', 0]);
 });
 
+test('a verdict in another language is derived from its numbers, told in English, and its own words are not vouched for', async () => {
+  const words = { ...english, answer: () => '✓ ∎', cannotShow: () => '⊘' };
+  const verdict = judged(toHypothesis(supported.hypothesis.declaration), supported.evidence, words);
+  expect(verdict.sentence).toBe('✓ ∎');
+  const { code, out, err } = await verify({ ...supported, verdict });
+  expect([err, code]).toEqual(['', 0]);
+  expect(out).toContain(
+    `  ${supported.verdict.sentence}\n  The file says it in other words, which are not checked: ✓ ∎ ⊘\n`,
+  );
+
+  expect((await verify(supported)).out).not.toContain('other words');
+  expect((await verify({ ...supported, verdict: { ...verdict, state: 'refuted' } })).code).toBe(1);
+});
+
 /** A copy in which the value at a path (`verdict.comparisons.0.arm`) was changed by hand. */
 function changed(path: string, change: (value: never) => unknown): unknown {
   const copy: unknown = structuredClone(supported);
@@ -60,7 +74,6 @@ const treatment = supported.verdict.comparisons[0]?.arm;
 
 test.each<[what: string, path: string, change: (value: never) => unknown, told: string]>([
   ['an interval', 'verdict.comparisons.0.result.lower', (x: number) => x + 1e-6, 'verdict.comparisons[0].result.lower'],
-  ['a word', 'verdict.sentence', () => 'It is so.', 'verdict.sentence: the file says "It is so."'],
   ['a state', 'verdict.state', () => 'refuted', 'verdict.state: the file says "refuted", derived "supported"'],
   ['a row', 'evidence.metrics.primary.3.sum', (x: number) => x + 1, 'verdict.comparisons[0]'],
   ['a row that is gone', 'evidence.metrics.primary', (x: unknown[]) => x.slice(1), 'verdict.n'],

@@ -2,6 +2,7 @@ import { within } from './domain.js';
 
 /** ½ ln 2π. */
 export const lnSqrt2Pi = 0.9189385332046728;
+const sqrt2Pi = 2.5066282746310002;
 
 /**
  * Standard normal distribution function: the share below `x`, any real number or an infinity. Relative error below 1e-12
@@ -13,7 +14,7 @@ export const lnSqrt2Pi = 0.9189385332046728;
  */
 export function normalCdf(x: number): number {
   real(x);
-  return x > 0 ? 1 - normalCdf(-x) : density(x) * mills(-x);
+  return x > 0 ? 1 - normalCdf(-x) : normalDensity(x) * mills(-x);
 }
 
 /**
@@ -36,11 +37,6 @@ export function logNormalCdf(x: number): number {
 
 /** Natural logarithm of the share above `x`. */
 export const logNormalSurvival = (x: number): number => logNormalCdf(-x);
-
-/** What `logNormalCdf` rises by per unit of `x`: density over distribution function (the inverse Mills' ratio). */
-export function logNormalCdfSlope(x: number, logCdf: number = logNormalCdf(x)): number {
-  return x > 0 ? density(x) / Math.exp(logCdf) : 1 / mills(-real(x));
-}
 
 /** ln( φ(z) (mills(z) + more) ) for `z >= 0`: the normal tail above `z`, with what an expansion adds to it. */
 export function logTail(z: number, more: number): number {
@@ -75,15 +71,18 @@ export const normalUpperQuantile = (q: number): number => -normalQuantile(q);
 
 const real = (x: number): number => within('x', x, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 
-const density = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
+/** φ(x). */
+export const normalDensity = (x: number): number => Math.exp(-(x * x) / 2 - lnSqrt2Pi);
 
 /**
- * Mills' ratio, the tail above `z >= 0` over the density there: in the middle Marsaglia's series (2004, J. Stat. Software
- * 11(4), eq. 1), from 2 on, where that would cancel, Laplace's continued fraction (Abramowitz & Stegun 26.2.14), of which
- * every second step is taken at once (its even part, which is the same in half the divisions).
+ * Mills' ratio, the tail above `z >= 0` over the density there: beside 0 Marsaglia's series (2004, J. Stat. Software 11(4),
+ * eq. 1), then Cody's rational approximation (1969, Math. Comp. 23, of erfc, in z rather than z/√2), far out Laplace's
+ * continued fraction (Abramowitz & Stegun 26.2.14), of which every second step is taken at once (its even part, which is
+ * the same in half the divisions).
  */
-function mills(z: number): number {
-  if (z < 2) return 0.5 / density(z) - series(z);
+export function mills(z: number): number {
+  if (z < 0.67) return 0.5 / normalDensity(z) - series(z);
+  if (z < 5.6) return rational(z, tail) * sqrt2Pi;
   const square = z * z;
   const steps = Math.ceil(6 + 200 / square);
   let rest = 4 * steps + 1;
@@ -106,9 +105,9 @@ type Rational = readonly (readonly [above: number, below: number])[];
 function rational(r: number, coefficients: Rational): number {
   let above = 0;
   let below = 0;
-  for (const [a, b] of coefficients) {
-    above = above * r + a;
-    below = below * r + b;
+  for (const pair of coefficients) {
+    above = above * r + pair[0];
+    below = below * r + pair[1];
   }
   return above / below;
 }
@@ -143,4 +142,15 @@ const far: Rational = [
   [1.7848265399172913, 0.1369298809227358],
   [5.463784911164114, 0.599832206555888],
   [6.657904643501103, 1],
+];
+const tail: Rational = [
+  [1.0765576773720192e-8, 1],
+  [0.39894151208813466, 22.266688044328117],
+  [8.883149794388377, 235.387901782625],
+  [93.50665613217785, 1519.3775994075547],
+  [597.2702763948002, 6485.558298266761],
+  [2494.537585290373, 18615.571640885097],
+  [6848.190450536283, 34900.95272114598],
+  [11602.65143764735, 38912.00328609327],
+  [9842.714838383978, 19685.429676859992],
 ];
