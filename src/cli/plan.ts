@@ -18,6 +18,8 @@ const horizons = [7, 14, 28];
 /** What `unasked plan --json` prints, for each hypothesis by its id. */
 interface Planned {
   readonly modes: readonly ModePlan[];
+  /** The same as visitors are today, where that can be planned with. */
+  readonly today?: readonly ModePlan[];
   /** Visitors a day that the days are counted with, and where that number is from. */
   readonly perDay?: number;
   readonly traffic?: TrafficAnswer;
@@ -33,12 +35,13 @@ matters with 80 % power: read at any time (open), at 20 looks planned before (pl
 once at the end; how many days that is; and what could be found within 7, 14 and 28 days.
 
 With a collector it uses the site's own visitors of the last 28 days: how many see the touchpoint, and what they do today.
-Where that is not what was declared, it says so: declare what is true before you lock.
+It plans with that, too, and counts the days by it. Where it is not what was declared, it says so: declare what is true
+before you lock.
 
   --per-day N           visitors of the touchpoint in a day         (default: the collector's, if it is asked)
   --collector URL       ask this collector for the site's own traffic
   --secret KEY          its secret key                              (default: UNASKED_SECRET, the config's)
-  --json                { [id]: { modes, perDay, traffic } }
+  --json                { [id]: { modes, today, perDay, traffic } }
   --declarations FILE   ES module that exports declarations         (default: hypotheses.js)
   --config FILE         read these from a config                    (default: unasked.config.js, if there is one)
 
@@ -101,8 +104,11 @@ function planned(hypothesis: Hypothesis, given: number | undefined, traffic?: Tr
   const share = hypothesis.audience?.share ?? 1;
   const seen = given ?? (traffic?.perDay || undefined);
   const perDay = seen === undefined ? undefined : seen * share;
+  const options = perDay === undefined ? {} : { perDay, days: horizons };
+  const now = traffic && today(hypothesis, traffic)?.hypothesis;
   return {
-    modes: planning(hypothesis, perDay === undefined ? {} : { perDay, days: horizons }),
+    modes: planning(hypothesis, options),
+    ...(now && { today: planning(now, options) }),
     ...(perDay !== undefined && { perDay }),
     ...(traffic && { traffic }),
   };
@@ -117,7 +123,7 @@ const names: Readonly<Record<ModePlan['mode'], string>> = {
 /** A plan as a person reads it. */
 function planText(
   hypothesis: Hypothesis,
-  { modes, perDay, traffic }: Planned,
+  { modes, today: now, perDay, traffic }: Planned,
   bold: (line: string) => string = (line) => line,
 ): string {
   const { primary, id, window } = hypothesis;
@@ -129,14 +135,23 @@ function planText(
     ...own(hypothesis, traffic).map((line) => `  ${line}`),
     '',
   ];
-  const header = ['', 'visitors', ...(perDay ? ['days', ...horizons.map((days) => `in ${days} days`)] : [])];
-  const rows = modes.map(({ mode, visitors, days, detectable }) => [
-    names[mode],
-    count(visitors),
-    ...(days === undefined
-      ? []
-      : [count(Math.ceil(days)), ...detectable.map(({ effect }) => (effect === undefined ? '–' : size(effect)))]),
-  ]);
+  const header = [
+    '',
+    'visitors',
+    ...(now ? ['as today'] : []),
+    ...(perDay ? ['days', ...horizons.map((days) => `in ${days} days`)] : []),
+  ];
+  const rows = modes.map((declared, i) => {
+    const { days, detectable } = now?.[i] ?? declared;
+    return [
+      names[declared.mode],
+      count(declared.visitors),
+      ...(now?.[i] ? [count(now[i].visitors)] : []),
+      ...(days === undefined
+        ? []
+        : [count(Math.ceil(days)), ...detectable.map(({ effect }) => (effect === undefined ? '–' : size(effect)))]),
+    ];
+  });
   const widths = header.map((_, i) => Math.max(...[header, ...rows].map((row) => row[i]?.length ?? 0)));
   for (const row of [header, ...rows])
     lines.push(

@@ -26,6 +26,7 @@ const traffic: Omit<TrafficAnswer, 'hypothesis'> = {
   deviation: 0.43,
   sql: [],
 };
+let few = false;
 const asked: { id: string; authorization: string | undefined }[] = [];
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
@@ -35,7 +36,7 @@ const server = createServer((request, response) => {
     asked.push({ id, authorization: request.headers.authorization });
     const own = primary.deviation ? { baseline: 41.7, deviation: 90, percentile99: 310 } : {};
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ ...traffic, ...own, hypothesis: { id, hash: '0' } }));
+    response.end(JSON.stringify({ ...traffic, ...own, ...(few && { visitors: 99 }), hypothesis: { id, hash: '0' } }));
   });
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
@@ -70,7 +71,9 @@ test('with the site’s own traffic it says the days, what could be found sooner
   ]);
   expect(out).toContain('  today, of 11,000 visitors in 28 days: 24.2%\n');
   expect(out).toContain('  ! the declared baseline is 30.0%: declare 24.2% before you lock');
-  expect(out).toMatch(/ {2}planned: at 20 looks +8,272 +21 +5\.\d +3\.\d +2\.\d\n/);
+  // As declared, as visitors are today, and the days of today.
+  expect(out).toMatch(/ {2,}visitors +as today +days +in 7 days +in 14 days +in 28 days\n/);
+  expect(out).toMatch(/ {2}planned: at 20 looks +8,272 +7,320 +19 +4\.\d +3\.\d +2\.\d\n/);
   expect(out).toContain('at 400 visitors a day');
   // Of a mean: half of the visitors take part.
   expect(out).toContain('  to find a difference of 2.0 € from 42.0 €, with 80 % power');
@@ -78,6 +81,16 @@ test('with the site’s own traffic it says the days, what could be found sooner
   expect(out).not.toContain('! the declared baseline is 42.0 €');
   expect(out).toContain('! the declared deviation is 60.0 €: declare 90.0 € before you lock');
   expect(out).toContain('at 200 visitors a day');
+});
+
+test('where nothing can be planned with today, the days are those of the declaration', async () => {
+  const cwd = await folder({ 'hypotheses.js': declarations });
+  few = true;
+  const { out } = await unasked(cwd, ['plan', 'one-page', '--collector', url(), '--json']);
+  few = false;
+  const { modes, today } = JSON.parse(out)['one-page'];
+  expect(today).toBeUndefined();
+  expect(modes[1]).toMatchObject({ mode: 'planned', visitors: 8272, days: expect.closeTo(20.7, 1) });
 });
 
 test('as JSON, and with a number of visitors that is given', async () => {
