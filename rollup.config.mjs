@@ -17,7 +17,7 @@ const minify = (...names) =>
 const minified = minify();
 // Names that the signals have among themselves: nothing from the page, from the core or on the wire is called so.
 const amongSignals =
-  'onDown onEvent onLeave onPress onReaction onSwipe onTouchpoint arm cancel downAt end ends isAway isBegun isIn isReached isSwipe isUnobserved move names reacted say seenAt upAt weight';
+  'onDown onEvent onLeave onPress onReaction onSwipe onTouchpoint arm downAt ends isAway isBegun isIn isReached isSwipe isUnobserved reacted say seenAt upAt';
 const minifiedSignals = minify(...amongSignals.split(' '));
 // What a cache has of another version does not fit: parts name each other with the version.
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));

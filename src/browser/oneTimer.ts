@@ -1,5 +1,7 @@
 import { type Env, guarded } from './env.js';
 
+const lateMs = 1000;
+
 /** From here on all that wait share one timer: to set one costs a page more than most of what it runs. */
 export function oneTimer(env: Env): void {
   const { later, now } = env;
@@ -8,7 +10,8 @@ export function oneTimer(env: Env): void {
   let cancel: (() => void) | undefined;
   const wake = (): void => {
     const at = Math.min(...waiting.values());
-    if (at >= wakesAt && waiting.size) return;
+    // One that is overdue has been frozen with the page: it comes, but nobody can say when.
+    if (at >= wakesAt && waiting.size && wakesAt + lateMs > now()) return;
     cancel?.();
     wakesAt = Infinity; // where the page throws, the next one sets it
     if (waiting.size) cancel = later(due, at - now());
@@ -17,7 +20,7 @@ export function oneTimer(env: Env): void {
   const due = (): void => {
     try {
       // It may have come a moment too early.
-      const until = Math.max(wakesAt, now());
+      const until = Math.max(wakesAt, now() || 0);
       for (const [run, at] of [...waiting].sort(([, a], [, b]) => a - b)) if (at <= until && waiting.delete(run)) run();
     } finally {
       wakesAt = Infinity;
@@ -26,7 +29,7 @@ export function oneTimer(env: Env): void {
   };
   env.later = (run, ms) => {
     const one = guarded(env, run);
-    waiting.set(one, now() + ms);
+    waiting.set(one, now() + ms || 0); // also where the page's clock is broken it is a time
     wake();
     return guarded(env, () => {
       if (waiting.delete(one)) wake();

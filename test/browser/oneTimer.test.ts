@@ -93,3 +93,23 @@ test.each([
   expect(ran.at(-1)).toBe('next 20');
   expect(clock.timers()).toBe(0);
 });
+
+test('a time that is no number is at once, and keeps nobody else from theirs', () => {
+  const { env, ran, run } = shared();
+  env.later(run('no number'), Number.NaN);
+  env.later(run('other'), 10);
+  env.pass(10);
+  expect(ran).toEqual(['no number 0', 'other 10']);
+  expect(env.timers()).toBe(0);
+});
+
+test('a timer that was frozen with the page holds up none that is set afterwards', () => {
+  let thawed = 0;
+  const clock = fakeEnv();
+  const { env, ran, run } = shared({ ...clock, now: () => clock.now() + thawed });
+  env.later(run('old'), 10_000);
+  thawed = 60_000; // the clock went on, the timer of the browser did not
+  env.later(run('new'), 100);
+  clock.pass(100);
+  expect(ran.map((each) => each.split(' ')[0])).toEqual(['old', 'new']);
+});

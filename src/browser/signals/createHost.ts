@@ -137,7 +137,7 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
         const touchpoint = touchpoints.get(element);
         // One that was out of the document for long may have been declared again since.
         if (!names[1] && touchpoint?.names === names) end(element, touchpoint);
-        names.splice(names.indexOf(name), 1);
+        names.splice(names.lastIndexOf(name), 1);
       };
     },
   };
@@ -147,7 +147,8 @@ export function createHost({ env, watch, record, api }: Core): Hosting {
  * What has `data-ignore` with this signal in its list, or with an empty list: the element or one around it, also outside of
  * its shadow root. A signal may be named by its first word: `rage` is `rage_click`, `dead` is `dead_click` and `dead_swipe`.
  */
-const ignored = (element: Element | undefined, kind: string): Element | null | undefined =>
-  element &&
+const ignored = (element: unknown, kind: string): Element | null | false =>
+  // The root of what is out of the document may be a link, whose `host` is a text.
+  element instanceof Element &&
   (element.closest(`[data-ignore=""],[data-ignore~=${kind}],[data-ignore~=${kind.split('_')[0]}]`) ??
     ignored((element.getRootNode() as Partial<ShadowRoot>).host, kind));

@@ -9,7 +9,7 @@ const most = 200;
 export function stateOf(document: Document, around: readonly Element[]): string {
   let near: Element | undefined;
   for (const element of around) {
-    if (element.getElementsByTagName('*').item(most)) break; // and so are those around it
+    if (element.getElementsByTagName('*').item(most)) break; // as a rule, so are those around it
     near = element;
   }
   let state = document.URL;
