@@ -1,7 +1,8 @@
 import type { ArmBucket, Evidence, MetricId } from '../../stats/index.js';
 import type { Counted, VerdictAnswer } from '../../wire/index.js';
+import { bucketName, daysQuery } from '../store/days.js';
 import { standingsQuery } from '../store/standings.js';
-import type { Closing, Query, Standing, Store, Watched } from '../store/store.js';
+import type { Closing, Query, Row, Standing, Store, Watched } from '../store/store.js';
 
 /** Everything that is counted of one version. */
 export interface Count {
@@ -10,28 +11,92 @@ export interface Count {
   readonly live: VerdictAnswer['live'];
   /** When the first exposure was received: milliseconds since 1970. Absent before one. */
   readonly firstReceived?: number;
+  /** The day table, as the store gave it. */
+  readonly table: Table;
+  /** The standings, as text. */
+  readonly standing: string;
   /** The queries behind it. */
   readonly queries: { readonly days: Query; readonly visitors: Query };
 }
 
 export interface CountOptions {
-  readonly store: Pick<Store, 'rows' | 'standings'>;
+  readonly store: Pick<Store, 'count'>;
   readonly site: string;
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
   /** Everything received before this is in the store: milliseconds since 1970. */
-  readonly storedUntil: () => number;
+  readonly before: number;
 }
 
-/** Reads the day table and who is counted, for one version. `arms` are listed even while nobody is in them. */
-export async function count(watched: Watched, arms: readonly string[], options: CountOptions): Promise<Count> {
-  const { store, site, rules, storedUntil } = options;
-  const days = daysQuery(site, watched.hash, rules.graceMs);
-  const [table, standing] = await Promise.all([
-    store.rows(days),
-    store.standings({ watched, rules, before: storedUntil() }),
-  ]);
+interface Table {
+  readonly edition: string;
+  readonly metrics: Partial<Record<MetricId, readonly ArmBucket[]>>;
+  /** When it begins: milliseconds since 1970. */
+  readonly first: number | undefined;
+}
+
+/**
+ * Counts one version. `arms` are listed even while nobody is in them.
+ *
+ * @param last what was counted before: given back, as the same object, when nothing is new.
+ */
+export async function count(
+  watched: Watched,
+  arms: readonly string[],
+  { store, site, rules, before }: CountOptions,
+  last?: Count,
+): Promise<Count> {
+  const has = last?.table.edition;
+  const found = await store.count({ watched, rules, before, ...(has !== undefined && { has }) });
+  const { standings } = found;
+  const table = found.days ? tableOf(found.edition, found.days) : last?.table;
+  if (!table) throw new TypeError('The store kept back a day table that was not there yet.');
+  const { metrics, first } = table;
+  const fillingFrom = first === undefined ? undefined : bucketName(found.markedUntil - rules.graceMs, first);
+  const standing = JSON.stringify(standings);
+  if (last && last.table === table && last.standing === standing && last.evidence.fillingFrom === fillingFrom)
+    return last;
+  const of = (name: string): readonly Standing[] => standings.filter((row) => row.standing === name);
+  const sum = (rows: readonly Standing[], column: 'visitors' | 'did' | 'before' | 'late'): number =>
+    rows.reduce((all, row) => all + row[column], 0);
+  const counting = of('exposed');
+  const live = Object.fromEntries(
+    arms.map((arm) => {
+      const rows = counting.filter((row) => row.arm === arm);
+      return [arm, { exposed: sum(rows, 'visitors'), acted: sum(rows, 'did') }];
+    }),
+  );
+  const severalVariants = sum(of('several-variants'), 'visitors');
+  const automated = sum(of('automated'), 'visitors');
+  return {
+    table,
+    standing,
+    evidence: {
+      metrics,
+      ...(fillingFrom !== undefined && { fillingFrom }),
+      exposed: Object.fromEntries(Object.entries(live).map(([arm, { exposed }]) => [arm, exposed])),
+      severalVariants,
+      automated,
+    },
+    counted: {
+      exposed: sum(counting, 'visitors'),
+      closed: (metrics.primary ?? []).reduce((all, { n }) => all + n, 0),
+      beforeLock: sum(of('before-lock'), 'visitors'),
+      forced: sum(of('forced'), 'visitors'),
+      severalVariants,
+      automated,
+      simulated: sum(of('simulated'), 'visitors'),
+      actsBeforeExposure: sum(counting, 'before'),
+      lateActs: sum(counting, 'late'),
+    },
+    live,
+    ...(standings.length && { firstReceived: Math.min(...standings.map(({ first }) => first)) }),
+    queries: { days: daysQuery(site, watched.hash), visitors: standingsQuery(site, { watched, rules }) },
+  };
+}
+
+function tableOf(edition: string, rows: readonly Row[]): Table {
   const metrics: Partial<Record<MetricId, ArmBucket[]>> = {};
-  for (const row of table) {
+  for (const row of rows) {
     const metric = String(row.metric) as MetricId;
     metrics[metric] ??= [];
     metrics[metric].push({
@@ -50,81 +115,6 @@ export async function count(watched: Watched, arms: readonly string[], options: 
       }),
     });
   }
-  const of = (name: string): readonly Standing[] => standing.filter((row) => row.standing === name);
-  const sum = (rows: readonly Standing[], column: 'visitors' | 'did' | 'before' | 'late'): number =>
-    rows.reduce((all, row) => all + row[column], 0);
-  const counting = of('exposed');
-  const live = Object.fromEntries(
-    arms.map((arm) => {
-      const rows = counting.filter((row) => row.arm === arm);
-      return [arm, { exposed: sum(rows, 'visitors'), acted: sum(rows, 'did') }];
-    }),
-  );
-  const severalVariants = sum(of('several-variants'), 'visitors');
-  const automated = sum(of('automated'), 'visitors');
-  const fillingFrom = table[0]?.filling_from;
-  return {
-    evidence: {
-      metrics,
-      ...(fillingFrom !== undefined && { fillingFrom: String(fillingFrom) }),
-      exposed: Object.fromEntries(Object.entries(live).map(([arm, { exposed }]) => [arm, exposed])),
-      severalVariants,
-      automated,
-    },
-    counted: {
-      exposed: sum(counting, 'visitors'),
-      closed: (metrics.primary ?? []).reduce((all, { n }) => all + n, 0),
-      beforeLock: sum(of('before-lock'), 'visitors'),
-      forced: sum(of('forced'), 'visitors'),
-      severalVariants,
-      automated,
-      simulated: sum(of('simulated'), 'visitors'),
-      actsBeforeExposure: sum(counting, 'before'),
-      lateActs: sum(counting, 'late'),
-    },
-    live,
-    ...(standing.length && { firstReceived: Math.min(...standing.map(({ first }) => first)) }),
-    queries: { days, visitors: standingsQuery(site, { watched, rules }) },
-  };
-}
-
-// Kept by the minute. Read by the minute for three hours, by the hour for two weeks, then by the day: a rule that does
-// not move with the clock, so that a look that was once taken stays a look. What is still to close falls into the bucket
-// of the last closing pass or a later one.
-const byAge = (moment: string, minute: string, hour: string, day: string): string => `multiIf(
-    ${moment} < toStartOfHour(first) + INTERVAL 3 HOUR, ${minute},
-    ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, ${hour},
-    ${day})`;
-
-const bucketText = (moment: string): string =>
-  byAge(
-    moment,
-    `formatDateTime(${moment}, '%Y-%m-%dT%H:%iZ')`,
-    `formatDateTime(toStartOfHour(${moment}), '%Y-%m-%dT%H:%iZ')`,
-    `formatDateTime(${moment}, '%Y-%m-%d')`,
-  );
-
-// The column of the stratum has its first name, `epoch`: one that the table is sorted by cannot be renamed.
-function daysQuery(site: string, hash: string, graceMs: number): Query {
-  return {
-    sql: `WITH (
-  SELECT min(bucket) FROM evidence WHERE site = {site:String} AND hash = {hash:String}
-) AS first, (
-  SELECT toDateTime(max(closed_until) - toIntervalMillisecond({graceMs:Int64}), 'UTC') FROM evidence WHERE site = {site:String} AND metric = 'mark'
-) AS mark
-SELECT metric, arm, stratum, ${bucketText('start')} AS bucket_text, visitors, total, squares, other_total, other_squares, products,
-  ${bucketText('mark')} AS filling_from
-FROM (
-  SELECT
-    metric, arm, epoch AS stratum,
-    bucket - toUInt32(bucket) % ${byAge('bucket', '60', '3600', '86400')} AS start,
-    sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
-    sum(other_sum) AS other_total, sum(other_sum_of_squares) AS other_squares, sum(product) AS products
-  FROM evidence
-  WHERE site = {site:String} AND hash = {hash:String}
-  GROUP BY metric, arm, stratum, start
-)
-ORDER BY metric, bucket_text, stratum, arm`,
-    params: { site, hash, graceMs },
-  };
+  const [one] = rows;
+  return { edition, metrics, first: one && Number(one.first_bucket) * 1000 };
 }

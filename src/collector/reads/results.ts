@@ -13,6 +13,7 @@ import { declared, type Entry } from '../registry/entry.js';
 import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
 import type { Closing, Store } from '../store/store.js';
+import { totalsQuery } from '../store/totals.js';
 import { byFirstView } from './byFirstView.js';
 import { cached } from './cached.js';
 import { checksOf } from './checks.js';
@@ -22,7 +23,7 @@ import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
 import { createSecondReadings, type SecondReadings } from './secondReadings.js';
 import { traffic } from './traffic.js';
-import { totalsQuery, unaskedTouchpoints } from './unasked.js';
+import { unaskedTouchpoints } from './unasked.js';
 import { watched } from './watched.js';
 
 /** The answers of the read API that are about hypotheses. */
@@ -53,7 +54,8 @@ export interface ResultsOptions {
   readonly revision: () => string;
 }
 
-interface Reading extends Count {
+interface Reading {
+  readonly counts: Count;
   readonly registered: RegisteredHypothesis;
   readonly verdict: Verdict;
 }
@@ -63,6 +65,7 @@ export function createResults(options: ResultsOptions): Results {
   const asOf = (): string => new Date(now()).toISOString();
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
+  const lastRead = new Map<string, Reading>();
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
   // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
@@ -78,19 +81,32 @@ export function createResults(options: ResultsOptions): Results {
     ...(first === undefined ? {} : { firstExposureAt: new Date(first).toISOString() }),
   });
 
-  const read = (entry: Entry): Promise<Reading> =>
-    readings(entry.hash, async () => {
-      const hypothesis = declared(entry);
-      const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
-      const counts = await count(watched(entry), arms, { store, site, rules, storedUntil });
-      const judged = verdict(hypothesis, counts.evidence);
-      history.note(entry.hash, judged);
-      return {
-        ...counts,
-        verdict: judged,
-        registered: register(entry, status(judged, counts.firstReceived), counts.firstReceived),
-      };
-    });
+  // Those that are read together are read up to one moment, so that what is new is read once for all of them.
+  const readAll = (entries: readonly Entry[], before = storedUntil()): Promise<readonly Reading[]> =>
+    Promise.all(entries.map((entry) => readings(entry.hash, () => readUntil(entry, before))));
+
+  const read = async (entry: Entry): Promise<Reading> => {
+    const [reading] = await readAll([entry]);
+    return reading as Reading;
+  };
+
+  const readUntil = async (entry: Entry, before: number): Promise<Reading> => {
+    const key = `${entry.hash} ${entry.version} ${entry.registeredAt}`;
+    const last = lastRead.get(key);
+    const hypothesis = declared(entry);
+    const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
+    const counts = await count(watched(entry), arms, { store, site, rules, before }, last?.counts);
+    if (last && counts === last.counts) return last;
+    const judged = verdict(hypothesis, counts.evidence);
+    history.note(entry.hash, judged);
+    const reading = {
+      counts,
+      verdict: judged,
+      registered: register(entry, status(judged, counts.firstReceived), counts.firstReceived),
+    };
+    lastRead.set(key, reading);
+    return reading;
+  };
 
   const newestFirst = (id: string): readonly Entry[] =>
     registry
@@ -123,28 +139,25 @@ export function createResults(options: ResultsOptions): Results {
       }));
 
   const board = async (): Promise<VerdictsAnswer> => {
-    const totals = totalsQuery(site);
     const asked = [...newest().map(({ declaration }) => declaration), ...drafts];
     const unasked = unaskedTouchpoints(site, asked, rules.count);
-    const [readings, [total], touchpoints] = await Promise.all([
-      Promise.all(newest().map(read)),
-      store.rows(totals),
+    const before = storedUntil();
+    const [readings, totals, touchpoints] = await Promise.all([
+      readAll(newest(), before),
+      store.totals(before),
       store.rows(unasked),
     ]);
-    const number = (name: string): number => Number(total?.[name] ?? 0);
     return {
       site,
       asOf: asOf(),
       counts: rules.count,
-      totals: {
-        visitors: number('visitors'),
-        exposures: number('exposures'),
-        values: number('values'),
-        events: number('events'),
-        simulated: number('simulated_visitors'),
-      },
+      totals,
       hypotheses: [
-        ...readings.map(({ registered, verdict, counted }) => ({ hypothesis: registered, verdict, counted })),
+        ...readings.map(({ registered, verdict, counts }) => ({
+          hypothesis: registered,
+          verdict,
+          counted: counts.counted,
+        })),
         ...drafted().map((hypothesis) => ({ hypothesis })),
       ],
       unasked: touchpoints.map((row) => ({
@@ -154,10 +167,10 @@ export function createResults(options: ResultsOptions): Results {
         medianActiveMs: Math.round(Number(row.median_active_ms)),
       })),
       sql: [
-        runnable('Visitors and what they did, in all events stored', totals),
+        runnable('Visitors and what they did, in all events stored', totalsQuery(site)),
         runnable('Declared elements that no hypothesis asks about', unasked),
-        ...readings.map(({ registered, queries }) =>
-          runnable(`The day table of ${registered.id}, version ${registered.version}`, queries.days),
+        ...readings.map(({ registered, counts }) =>
+          runnable(`The day table of ${registered.id}, version ${registered.version}`, counts.queries.days),
         ),
       ],
     };
@@ -173,11 +186,10 @@ export function createResults(options: ResultsOptions): Results {
       return (await store.rows(exposure)).length > 0;
     },
     hypotheses: async () => {
-      const entries = registry.entries();
-      const readings = await Promise.all(entries.map(read));
+      const readings = await readAll(registry.entries());
       return { site, hypotheses: [...readings.map(({ registered }) => registered), ...drafted()] };
     },
-    checks: async () => checksOf((await Promise.all(registry.entries().map(read))).map(({ verdict }) => verdict)),
+    checks: async () => checksOf((await readAll(registry.entries())).map(({ verdict }) => verdict)),
     verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
     ...createSecondReadings({
       ...options,
@@ -195,7 +207,8 @@ export function createResults(options: ResultsOptions): Results {
     verdict: async (id, version) => {
       const entry = versionOf(id, version);
       if (!entry) return undefined;
-      const { registered, verdict, counted, live, evidence, queries } = await read(entry);
+      const { registered, verdict, counts } = await read(entry);
+      const { counted, live, evidence, queries } = counts;
       const hypothesis = declared(entry);
       const isOut = hypothesis.kind === 'experiment' && verdict.sampleRatio?.alarm !== 'none';
       const first = isOut ? await firstViews(entry) : undefined;

@@ -1,16 +1,6 @@
 import type { Hypothesis } from '../../hypothesis/index.js';
 import type { Query } from '../store/store.js';
 
-/** Visitors of all kinds, and what they did. */
-export const totalsQuery = (site: string): Query => ({
-  sql: `SELECT
-  uniqExact(visitor) AS visitors, countIf(kind = 'exposure') AS exposures, countIf(kind = 'value') AS values,
-  count() AS events, uniqExactIf(visitor, simulated = 1) AS simulated_visitors
-FROM events FINAL
-WHERE site = {site:String}`,
-  params: { site },
-});
-
 type Asked = Pick<Hypothesis, 'journey' | 'primary' | 'guardrails' | 'customerValue' | 'businessValue'> & {
   readonly behaviour?: { readonly metric: { readonly name: string } };
   readonly placebo?: { readonly name: string };

@@ -1,10 +1,11 @@
 import { StoreMissing } from '../errors/storeMissing.js';
 import { createSqlClient, type SqlClient, type SqlClientOptions } from './client.js';
 
-/** Two connections to one embedded ClickHouse: one that writes, one that can only read. */
+/** Three connections to one embedded ClickHouse: one that writes, and two that can only read, side by side. */
 export interface Embedded {
   readonly writer: SqlClient;
   readonly reader: SqlClient;
+  readonly counter: SqlClient;
 }
 
 /** Opens ClickHouse inside this process, on a folder that no other process may have open. The only file that knows chdb. */
@@ -16,10 +17,11 @@ export async function openChdb(path: string): Promise<Embedded> {
     createSqlClient({ connection: createChdbConnection({ path }) as unknown as Connection });
   const writer = await open();
   const reader = await open();
+  const counter = await open();
   // Settings stay with the connection; readonly comes last, because after it nothing can be set. It also shuts file(),
   // url() and INTO OUTFILE.
-  for (const setting of readerSettings) await reader.command(`SET ${setting}`);
-  return { writer, reader };
+  for (const setting of readerSettings) for (const client of [reader, counter]) await client.command(`SET ${setting}`);
+  return { writer, reader, counter };
 }
 
 const readerSettings = [

@@ -1,6 +1,8 @@
 import type { SqlClient } from './client.js';
-import type { Closed, Closing, Params, Row, Watched } from './store.js';
-import { partOf, unitsQuery } from './units.js';
+import { bucketStart } from './days.js';
+import type { Due } from './due.js';
+import type { Closing, Params, Row, Watched } from './store.js';
+import { unitsQuery } from './units.js';
 
 /** Where the closing pass has got to: everybody who closes before it is in the evidence. */
 export async function closedUntil(client: SqlClient, site: string): Promise<number> {
@@ -11,26 +13,58 @@ export async function closedUntil(client: SqlClient, site: string): Promise<numb
   return Number(row?.until ?? 0);
 }
 
+/** What a closing pass did. */
+interface Pass {
+  readonly visitors: number;
+  /** The versions whose evidence has grown. */
+  readonly grown: readonly string[];
+  /** Whether the table has a new mark. */
+  readonly isMarked: boolean;
+}
+
 /**
- * The closing pass. Its rows and its mark are one insert: after a crash either both are there or neither, so nobody
- * enters twice and nobody is forgotten.
+ * The closing pass, over the parts in which somebody is due. Its rows and its mark are one insert: after a crash either both
+ * are there or neither, so nobody enters twice and nobody is forgotten.
  */
-export async function close(client: SqlClient, site: string, from: number, closing: Closing): Promise<Closed> {
+export async function close(
+  client: SqlClient,
+  site: string,
+  from: number,
+  closing: Closing,
+  due: Due['parts'],
+): Promise<Pass> {
   const { before, hypotheses } = closing;
-  const due = await dueByHash(client, site, from, closing);
   const sums = new Map<string, Sum>();
+  const firsts = due.size ? await firstBuckets(client, site, [...due.keys()]) : new Map<string, number>();
   let visitors = 0;
   for (const watched of hypotheses) {
-    const parts = due.parts.get(watched.hash);
+    const parts = due.get(watched.hash);
     if (!parts) continue;
-    for (const row of await groups(client, site, watched, closing, from, parts)) {
+    const rows = await groups(client, site, watched, closing, from, parts);
+    const first = Math.min(firsts.get(watched.hash) ?? Infinity, ...rows.map(({ minute }) => Number(minute)));
+    for (const row of rows) {
       visitors += Number(row.visitors);
-      addTo(sums, watched, row);
+      addTo(sums, watched, row, bucketStart(Number(row.minute), first) / 1000);
     }
   }
   const rows = [...sums.values()];
-  if (rows.length || due.parts.size || before - from > 60_000) await append(client, site, before, from, rows);
-  return { visitors, ...(due.nextAt === undefined ? {} : { nextAt: due.nextAt }) };
+  const isMarked = rows.length > 0 || due.size > 0 || before - from > 60_000;
+  if (isMarked) await append(client, site, before, from, rows);
+  return { visitors, grown: [...new Set(rows.map(({ hash }) => hash))], isMarked };
+}
+
+// When the evidence of each version begins.
+async function firstBuckets(
+  client: SqlClient,
+  site: string,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await client.rows(
+    `SELECT toString(hash) AS version, toInt64(toUnixTimestamp(min(bucket))) * 1000 AS first
+    FROM evidence WHERE site = {site:String} AND hash IN {hashes:Array(String)} GROUP BY version`,
+    { site, hashes },
+  );
+  return new Map(rows.map(({ version, first }) => [String(version), Number(first)]));
 }
 
 /** What is summed of the visitors in one cell of the evidence, in the order of its columns. */
@@ -45,55 +79,7 @@ interface Sum {
   readonly moments: number[];
 }
 
-// Which versions have somebody to close, and in which parts of the visitors, by a scan of four narrow columns; and when
-// the next one is due.
-async function dueByHash(
-  client: SqlClient,
-  site: string,
-  from: number,
-  { before, graceMs, hypotheses }: Closing,
-): Promise<{ readonly parts: ReadonlyMap<string, readonly number[]>; readonly nextAt?: number }> {
-  if (!hypotheses.length) return { parts: new Map() };
-  const rows = await client.rows(
-    `SELECT
-      hash,
-      groupUniqArrayIf(part, closes < {before:Int64}) AS due,
-      toInt64(minIf(closes, closes >= {before:Int64})) AS next_at,
-      countIf(closes >= {before:Int64}) AS later
-    FROM (
-      SELECT
-        toString(hash) AS hash,
-        ${partOf('visitor')} AS part,
-        greatest(
-          toUnixTimestamp64Milli(ts) + transform(hash, {hashes:Array(String)}, {spans:Array(Int64)}, toInt64(0)),
-          toUnixTimestamp64Milli(received_at)) + {graceMs:Int64} AS closes
-      FROM events
-      PREWHERE kind = 'exposure'
-      WHERE site = {site:String} AND hash IN {hashes:Array(String)}
-    )
-    WHERE closes >= {from:Int64}
-    GROUP BY hash`,
-    {
-      site,
-      from,
-      before,
-      graceMs,
-      hashes: hypotheses.map(({ hash }) => hash),
-      spans: hypotheses.map(({ windowMs, withinMs }) => windowMs + withinMs),
-    },
-  );
-  const next = rows.filter(({ later }) => Number(later)).map(({ next_at }) => Number(next_at));
-  return {
-    parts: new Map(
-      rows
-        .map(({ hash, due }) => [String(hash), (due as readonly unknown[]).map(Number)] as const)
-        .filter(([, parts]) => parts.length),
-    ),
-    ...(next.length ? { nextAt: Math.min(...next) } : {}),
-  };
-}
-
-// The counted visitors of one version who close now, by arm and stratum and by the minute in which they did: a minute that is over
+// The counted visitors of one version who close now, by arm and stratum and by the minute in which they did: one that is over
 // gets no more. Only simulated visitors, who replay the past, are put where their window passed.
 function groups(
   client: SqlClient,
@@ -113,17 +99,16 @@ function groups(
   });
   const arms = ['arm', 'check_arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
-    `SELECT ${arms.join(', ')}, stratum, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
+    `SELECT ${arms.join(', ')}, stratum, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60000) AS minute,
       count() AS visitors, ${sums.join(', ')}
     FROM (${sql})
     WHERE standing = 'exposed'
-    GROUP BY ${arms.join(', ')}, stratum, bucket`,
+    GROUP BY ${arms.join(', ')}, stratum, minute`,
     params,
   );
 }
 
-function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row): void {
-  const bucket = Number(row.bucket);
+function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row, bucket: number): void {
   const add = (metric: string, arm: unknown, more: unknown, stratum = Number(row.stratum)): void => {
     const key = JSON.stringify([hash, metric, arm, stratum, bucket]);
     const entry = sums.get(key) ?? { hash, metric, arm: String(arm), stratum, bucket, moments: none() };

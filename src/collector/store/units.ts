@@ -23,6 +23,8 @@ interface Only {
   readonly closing?: { readonly from: number; readonly before: number };
   /** The visitors of these parts. @default all */
   readonly parts?: readonly number[];
+  /** Only what was received before this: milliseconds since 1970. @default everything */
+  readonly cut?: number;
   /** Without the columns of the metrics: to plan them takes longer than to read a thousand visitors. @default false */
   readonly standing?: boolean;
 }
@@ -128,6 +130,13 @@ export function unitsQuery(site: string, watched: Watched, rules: UnitRules, onl
     params.parts = only.parts;
     given += ` AND ${partOf('visitor')} IN {parts:Array(UInt16)}`;
   }
+  let until = '';
+  if (only.cut !== undefined) {
+    params.cut = only.cut;
+    until = " AND received_at < fromUnixTimestamp64Milli({cut:Int64}, 'UTC')";
+    // Who has met one of many hypotheses are few, and there is nothing to be told of the others.
+    given += ` AND visitor IN (SELECT visitor FROM events WHERE site = {site:String}${given} AND ${exposure})`;
+  }
   if (only.closing) {
     Object.assign(params, only.closing);
     const isDue = (exposed: string, received: string): string =>
@@ -171,7 +180,7 @@ FROM (
       ${isStratified ? told : 0} AS tells, stream, seq
     FROM events FINAL
     PREWHERE site = {site:String}${given}
-    WHERE what > 0 OR tells > 0 OR automated != '' OR simulated
+    WHERE (what > 0 OR tells > 0 OR automated != '' OR simulated)${until}
   )
   GROUP BY visitor
   HAVING countIf(what = 1) > 0${due}
