@@ -12,7 +12,7 @@ import type {
 import { declared, type Entry } from '../registry/entry.js';
 import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
-import type { Closing, Store } from '../store/store.js';
+import type { Closing, Query, Store } from '../store/store.js';
 import { totalsQuery } from '../store/totals.js';
 import { byFirstView } from './byFirstView.js';
 import { cached } from './cached.js';
@@ -21,6 +21,7 @@ import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
 import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
+import { sampleOf } from './sampleOf.js';
 import { createSecondReadings, type SecondReadings } from './secondReadings.js';
 import { traffic } from './traffic.js';
 import { unaskedTouchpoints } from './unasked.js';
@@ -60,6 +61,8 @@ interface Reading {
   readonly verdict: Verdict;
 }
 
+type Suggestions = Pick<VerdictsAnswer, 'unasked' | 'unaskedAsOf' | 'unaskedPart'> & { readonly query: Query };
+
 export function createResults(options: ResultsOptions): Results {
   const { site, store, registry, history, drafts, rules, now, revision, storedUntil } = options;
   const asOf = (): string => new Date(now()).toISOString();
@@ -68,6 +71,7 @@ export function createResults(options: ResultsOptions): Results {
   const lastRead = new Map<string, Reading>();
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
   const boards = cached<VerdictsAnswer>(remember);
+  const suggestions = cached<Suggestions>({ ...remember, isPatient: true });
   // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
   const traffics = cached<TrafficAnswer>({ ...remember, atLeastMs: 60_000 });
 
@@ -138,15 +142,30 @@ export function createResults(options: ResultsOptions): Results {
         declaration,
       }));
 
-  const board = async (): Promise<VerdictsAnswer> => {
+  const unaskedNow = async (visitors: number): Promise<Suggestions> => {
+    const { part, ...upTo } = sampleOf(visitors);
     const asked = [...newest().map(({ declaration }) => declaration), ...drafts];
-    const unasked = unaskedTouchpoints(site, asked, rules.count);
+    const query = unaskedTouchpoints(site, asked, { count: rules.count, ...upTo });
+    const unaskedAsOf = asOf();
+    const rows = await store.rows(query);
+    return {
+      unasked: rows.map((row) => ({
+        element: String(row.element),
+        seenBy: Number(row.seen_by),
+        pressedBy: Number(row.pressed_by),
+        medianActiveMs: Math.round(Number(row.median_active_ms)),
+      })),
+      unaskedAsOf,
+      unaskedPart: part,
+      query,
+    };
+  };
+
+  const board = async (): Promise<VerdictsAnswer> => {
     const before = storedUntil();
-    const [readings, totals, touchpoints] = await Promise.all([
-      readAll(newest(), before),
-      store.totals(before),
-      store.rows(unasked),
-    ]);
+    const [readings, totals] = await Promise.all([readAll(newest(), before), store.totals(before)]);
+    const key = newest().map(({ hash }) => hash); // another belief may ask about another element
+    const { query, ...unasked } = await suggestions(key.join(' '), () => unaskedNow(totals.visitors));
     return {
       site,
       asOf: asOf(),
@@ -160,15 +179,10 @@ export function createResults(options: ResultsOptions): Results {
         })),
         ...drafted().map((hypothesis) => ({ hypothesis })),
       ],
-      unasked: touchpoints.map((row) => ({
-        element: String(row.element),
-        seenBy: Number(row.seen_by),
-        pressedBy: Number(row.pressed_by),
-        medianActiveMs: Math.round(Number(row.median_active_ms)),
-      })),
+      ...unasked,
       sql: [
         runnable('Visitors and what they did, in all events stored', totalsQuery(site)),
-        runnable('Declared elements that no hypothesis asks about', unasked),
+        runnable('Declared elements that no hypothesis asks about', query),
         ...readings.map(({ registered, counts }) =>
           runnable(`The day table of ${registered.id}, version ${registered.version}`, counts.queries.days),
         ),

@@ -16,7 +16,8 @@ export interface UnitsOptions {
 }
 
 /** Keeps a query to these visitors; its parameters are those of `unitsQuery`. */
-export const among = ({ upTo }: UnitRules): string => (upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}');
+export const among = ({ upTo }: Pick<UnitRules, 'upTo'>): string =>
+  upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}';
 
 interface Only {
   /** Those who close in this time. @default all */

@@ -110,7 +110,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     });
 
     test('values stay values, whatever is in them', async () => {
-      const value = "x' OR 1 = 1 -- \\ {site:String} \n\t";
+      const value = "x' OR 1 = 1 -- \\ {site:String} \n\t\0 \\' é";
       expect(
         await one('SELECT {value:String} AS value, {list:Array(String)} AS list', { value, list: [value] }),
       ).toEqual({
