@@ -69,8 +69,8 @@ try {
 
 // Ten events a visitor: everybody sees h0 and two of the others.
 async function fill() {
-  const { writer, reader } = await openChdb(join(data, 'store'));
-  const store = await createClickhouseStore({ site, writer, reader });
+  const { writer, ...readers } = await openChdb(join(data, 'store'));
+  const store = await createClickhouseStore({ site, writer, ...readers });
   const visitors = events / 10;
   const chunk = 200_000;
   for (let from = 0; from < visitors; from += chunk)
@@ -190,12 +190,12 @@ async function stored(url) {
 }
 
 async function plainMs(sql) {
-  const { writer, reader } = await openChdb(join(data, 'store'));
+  const { writer, ...readers } = await openChdb(join(data, 'store'));
   const [started, cpu] = [performance.now(), process.cpuUsage()];
   await writer.rows(sql);
   const ms = performance.now() - started;
   const { user, system } = process.cpuUsage(cpu);
-  await Promise.all([writer.stop(), reader.stop()]);
+  await Promise.all([writer, ...Object.values(readers)].map((client) => client.stop()));
   return { ms, cpu: (user + system) / 1000 };
 }
 
