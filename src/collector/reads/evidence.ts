@@ -2,7 +2,7 @@ import type { ArmBucket, Evidence, MetricId } from '../../stats/index.js';
 import type { Counted, VerdictAnswer } from '../../wire/index.js';
 import { bucketName, daysQuery } from '../store/days.js';
 import { standingsQuery } from '../store/standings.js';
-import type { Closing, Query, Row, Standing, Store, Watched } from '../store/store.js';
+import type { Closing, Counts, DayRow, Query, Standing, Store, Watched } from '../store/store.js';
 
 /** Everything that is counted of one version. */
 export interface Count {
@@ -48,8 +48,8 @@ export async function count(
   const has = last?.table.edition;
   const found = await store.count({ watched, rules, before, ...(has !== undefined && { has }) });
   const { standings } = found;
-  const table = found.days ? tableOf(found.edition, found.days) : last?.table;
-  if (!table) throw new TypeError('The store kept back a day table that was not there yet.');
+  const table = tableOf(found, last?.table);
+  if (!table) return count(watched, arms, { store, site, rules, before });
   const { metrics, first } = table;
   const fillingFrom = first === undefined ? undefined : bucketName(found.markedUntil - rules.graceMs, first);
   const standing = JSON.stringify(standings);
@@ -94,27 +94,50 @@ export async function count(
   };
 }
 
-function tableOf(edition: string, rows: readonly Row[]): Table {
-  const metrics: Partial<Record<MetricId, ArmBucket[]>> = {};
-  for (const row of rows) {
-    const metric = String(row.metric) as MetricId;
-    metrics[metric] ??= [];
-    metrics[metric].push({
-      arm: String(row.arm),
-      bucket: String(row.bucket_text),
-      stratum: Number(row.stratum),
-      n: Number(row.visitors),
-      sum: Number(row.total),
-      sumOfSquares: Number(row.squares),
-      ...(Number(row.other_squares) > 0 && {
-        other: {
-          sum: Number(row.other_total),
-          sumOfSquares: Number(row.other_squares),
-          product: Number(row.products),
-        },
-      }),
-    });
+/** The day table as it is now; `undefined` when it begins earlier than the one before, so that its buckets are others. */
+function tableOf({ edition, days, isMore }: Counts, last: Table | undefined): Table | undefined {
+  if (isMore && last && !days.length) return last;
+  const before = isMore ? last : undefined;
+  const first = days.reduce((least, { bucket }) => Math.min(least, bucket), before?.first ?? Number.POSITIVE_INFINITY);
+  if (before?.first !== undefined && first < before.first) return undefined;
+  const metrics: Partial<Record<MetricId, readonly ArmBucket[]>> = { ...before?.metrics };
+  for (const metric of new Set(days.map(({ metric }) => metric))) {
+    const id = metric as MetricId;
+    const cells = new Map((metrics[id] ?? []).map((cell) => [cellKey(cell), cell]));
+    for (const row of days) {
+      if (row.metric !== metric) continue;
+      const cell = cellOf(row, bucketName(row.bucket, first));
+      const known = cells.get(cellKey(cell));
+      cells.set(cellKey(cell), known ? together(known, cell) : cell);
+    }
+    metrics[id] = [...cells.values()].sort(inOrder);
   }
-  const [one] = rows;
-  return { edition, metrics, first: one && Number(one.first_bucket) * 1000 };
+  return { edition, metrics, first: Number.isFinite(first) ? first : undefined };
 }
+
+const cellKey = ({ bucket, stratum = 0, arm }: ArmBucket): string => `${bucket} ${stratum} ${arm}`;
+
+const inOrder = (a: ArmBucket, b: ArmBucket): number =>
+  compare(a.bucket, b.bucket) || (a.stratum ?? 0) - (b.stratum ?? 0) || compare(a.arm, b.arm);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function cellOf({ arm, stratum, moments }: DayRow, bucket: string): ArmBucket {
+  const [n = 0, sum = 0, sumOfSquares = 0, otherSum = 0, otherSumOfSquares = 0, product = 0] = moments;
+  const other = { sum: otherSum, sumOfSquares: otherSumOfSquares, product };
+  return { arm, bucket, stratum, n, sum, sumOfSquares, ...(otherSumOfSquares > 0 && { other }) };
+}
+
+const together = (a: ArmBucket, b: ArmBucket): ArmBucket => ({
+  ...a,
+  n: a.n + b.n,
+  sum: a.sum + b.sum,
+  sumOfSquares: a.sumOfSquares + b.sumOfSquares,
+  ...((a.other || b.other) && {
+    other: {
+      sum: (a.other?.sum ?? 0) + (b.other?.sum ?? 0),
+      sumOfSquares: (a.other?.sumOfSquares ?? 0) + (b.other?.sumOfSquares ?? 0),
+      product: (a.other?.product ?? 0) + (b.other?.product ?? 0),
+    },
+  }),
+});

@@ -4,6 +4,7 @@ import type {
   Checks,
   HypothesesAnswer,
   RegisteredHypothesis,
+  Sql,
   Status,
   TrafficAnswer,
   VerdictAnswer,
@@ -12,7 +13,7 @@ import type {
 import { declared, type Entry } from '../registry/entry.js';
 import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
-import type { Closing, Query, Store } from '../store/store.js';
+import type { Closing, Store } from '../store/store.js';
 import { totalsQuery } from '../store/totals.js';
 import { byFirstView } from './byFirstView.js';
 import { cached } from './cached.js';
@@ -61,7 +62,7 @@ interface Reading {
   readonly verdict: Verdict;
 }
 
-type Suggestions = Pick<VerdictsAnswer, 'unasked' | 'unaskedAsOf' | 'unaskedPart'> & { readonly query: Query };
+type Unasked = Pick<VerdictsAnswer, 'unasked' | 'unaskedAsOf' | 'unaskedPart'>;
 
 export function createResults(options: ResultsOptions): Results {
   const { site, store, registry, history, drafts, rules, now, revision, storedUntil } = options;
@@ -70,8 +71,8 @@ export function createResults(options: ResultsOptions): Results {
   const readings = cached<Reading>(remember);
   const lastRead = new Map<string, Reading>();
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
-  const boards = cached<VerdictsAnswer>(remember);
-  const suggestions = cached<Suggestions>({ ...remember, isPatient: true });
+  const boards = cached<Awaited<ReturnType<typeof board>>>(remember);
+  const suggestions = cached<Unasked & { readonly query: Sql }>({ ...remember, isPatient: true });
   // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
   const traffics = cached<TrafficAnswer>({ ...remember, atLeastMs: 60_000 });
 
@@ -142,7 +143,7 @@ export function createResults(options: ResultsOptions): Results {
         declaration,
       }));
 
-  const unaskedNow = async (visitors: number): Promise<Suggestions> => {
+  const unaskedNow = async (visitors: number): Promise<Unasked & { readonly query: Sql }> => {
     const { part, ...upTo } = sampleOf(visitors);
     const asked = [...newest().map(({ declaration }) => declaration), ...drafts];
     const query = unaskedTouchpoints(site, asked, { count: rules.count, ...upTo });
@@ -157,15 +158,13 @@ export function createResults(options: ResultsOptions): Results {
       })),
       unaskedAsOf,
       unaskedPart: part,
-      query,
+      query: runnable('Declared elements that no hypothesis asks about', query),
     };
   };
 
-  const board = async (): Promise<VerdictsAnswer> => {
+  const board = async (): Promise<Omit<VerdictsAnswer, keyof Unasked>> => {
     const before = storedUntil();
     const [readings, totals] = await Promise.all([readAll(newest(), before), store.totals(before)]);
-    const key = newest().map(({ hash }) => hash); // another belief may ask about another element
-    const { query, ...unasked } = await suggestions(key.join(' '), () => unaskedNow(totals.visitors));
     return {
       site,
       asOf: asOf(),
@@ -179,10 +178,8 @@ export function createResults(options: ResultsOptions): Results {
         })),
         ...drafted().map((hypothesis) => ({ hypothesis })),
       ],
-      ...unasked,
       sql: [
         runnable('Visitors and what they did, in all events stored', totalsQuery(site)),
-        runnable('Declared elements that no hypothesis asks about', query),
         ...readings.map(({ registered, counts }) =>
           runnable(`The day table of ${registered.id}, version ${registered.version}`, counts.queries.days),
         ),
@@ -204,7 +201,12 @@ export function createResults(options: ResultsOptions): Results {
       return { site, hypotheses: [...readings.map(({ registered }) => registered), ...drafted()] };
     },
     checks: async () => checksOf((await readAll(registry.entries())).map(({ verdict }) => verdict)),
-    verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
+    verdicts: async () => {
+      const { sql, ...beliefs } = await boards('', board);
+      const asked = newest().map(({ hash }) => hash);
+      const { query, ...unasked } = await suggestions(asked.join(' '), () => unaskedNow(beliefs.totals.visitors));
+      return { ...beliefs, ...unasked, sql: [...sql, query], asOf: asOf() };
+    },
     ...createSecondReadings({
       ...options,
       versionOf,

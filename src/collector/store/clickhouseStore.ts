@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { SqlClient } from './client.js';
 import { close, closedUntil } from './close.js';
-import { daysQuery } from './days.js';
+import { dayRow, daysQuery } from './days.js';
 import { drain } from './drain.js';
 import { createDueList } from './due.js';
+import { createEditions } from './editions.js';
 import { migrate } from './migrations.js';
 import { standings, standingsTally } from './standings.js';
-import type { Query, Row, Store } from './store.js';
+import type { Counts, Query, Row, Store } from './store.js';
 import { openTallies } from './tallies.js';
 import { totals, totalsTally } from './totals.js';
 
@@ -27,9 +27,14 @@ export async function createClickhouseStore(options: {
   const counting = reading(counter);
   const tallies = await openTallies({ site, read: counting.rows, writer, write });
   const due = createDueList(writer, site);
-  // The editions of the day tables: how often each has grown while this process runs.
-  let run = randomUUID();
-  const grown = new Map<string, number>();
+  const editions = createEditions();
+
+  // Between two passes, so that it is known which of them are in it.
+  const days = (hash: string): Promise<Omit<Counts, 'standings'>> =>
+    write(async () => {
+      const rows = await counting.rows(daysQuery(site, hash));
+      return { days: rows.map(dayRow), isMore: false, edition: editions.of(hash), markedUntil };
+    });
 
   return {
     drain: (segment) =>
@@ -47,11 +52,11 @@ export async function createClickhouseStore(options: {
           const pass = await close(writer, site, until, closing, parts);
           until = before;
           if (pass.isMarked) markedUntil = before;
-          for (const hash of pass.grown) grown.set(hash, (grown.get(hash) ?? 0) + 1);
+          for (const [hash, rows] of pass.grown) editions.grow(hash, rows);
           return { visitors: pass.visitors, ...next };
         } catch (error) {
           due.forget();
-          run = randomUUID();
+          editions.forget();
           until = await closedUntil(writer, site); // whether the insert was made is in the table only
           markedUntil = until;
           throw error;
@@ -60,10 +65,10 @@ export async function createClickhouseStore(options: {
     rows: rows.rows,
     count: async ({ has, before, ...of }) => {
       const { hash } = of.watched;
-      const told = { markedUntil, edition: `${run} ${grown.get(hash) ?? 0}` };
-      const days = has === told.edition ? undefined : await counting.rows(daysQuery(site, hash));
+      const more = editions.since(hash, has);
+      const table = more ? { days: more, isMore: true, edition: editions.of(hash), markedUntil } : await days(hash);
       const cells = await tallies.of(standingsTally(site, of), before);
-      return { ...told, standings: standings(cells), ...(days && { days }) };
+      return { ...table, standings: standings(cells) };
     },
     totals: async (before) => totals(await tallies.of(totalsTally(site), before)),
     closedUntil: () => write(() => Promise.resolve(until)),

@@ -1,7 +1,7 @@
 import type { SqlClient } from './client.js';
 import { bucketStart } from './days.js';
 import type { Due } from './due.js';
-import type { Closing, Params, Row, Watched } from './store.js';
+import type { Closing, DayRow, Params, Row, Watched } from './store.js';
 import { unitsQuery } from './units.js';
 
 /** Where the closing pass has got to: everybody who closes before it is in the evidence. */
@@ -16,8 +16,8 @@ export async function closedUntil(client: SqlClient, site: string): Promise<numb
 /** What a closing pass did. */
 interface Pass {
   readonly visitors: number;
-  /** The versions whose evidence has grown. */
-  readonly grown: readonly string[];
+  /** What the evidence of each version has grown by. */
+  readonly grown: ReadonlyMap<string, readonly DayRow[]>;
   /** Whether the table has a new mark. */
   readonly isMarked: boolean;
 }
@@ -44,13 +44,15 @@ export async function close(
     const first = Math.min(firsts.get(watched.hash) ?? Infinity, ...rows.map(({ minute }) => Number(minute)));
     for (const row of rows) {
       visitors += Number(row.visitors);
-      addTo(sums, watched, row, bucketStart(Number(row.minute), first) / 1000);
+      addTo(sums, watched, row, bucketStart(Number(row.minute), first));
     }
   }
   const rows = [...sums.values()];
   const isMarked = rows.length > 0 || due.size > 0 || before - from > 60_000;
   if (isMarked) await append(client, site, before, from, rows);
-  return { visitors, grown: [...new Set(rows.map(({ hash }) => hash))], isMarked };
+  const grown = new Map<string, DayRow[]>();
+  for (const { hash, ...row } of rows) grown.set(hash, [...(grown.get(hash) ?? []), row]);
+  return { visitors, grown, isMarked };
 }
 
 // When the evidence of each version begins.
@@ -70,12 +72,8 @@ async function firstBuckets(
 /** What is summed of the visitors in one cell of the evidence, in the order of its columns. */
 const moments = ['n', 'sum', 'sum_of_squares', 'other_sum', 'other_sum_of_squares', 'product'] as const;
 
-interface Sum {
+interface Sum extends DayRow {
   readonly hash: string;
-  readonly metric: string;
-  readonly arm: string;
-  readonly stratum: number;
-  readonly bucket: number;
   readonly moments: number[];
 }
 
@@ -154,7 +152,7 @@ async function append(
       metrics: rows.map(({ metric }) => metric),
       arms: rows.map(({ arm }) => arm),
       strata: rows.map(({ stratum }) => stratum),
-      buckets: rows.map(({ bucket }) => bucket),
+      buckets: rows.map(({ bucket }) => bucket / 1000),
       ...columns,
     },
   );

@@ -1,4 +1,4 @@
-import type { Query } from './store.js';
+import type { DayRow, Query, Row } from './store.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -42,7 +42,7 @@ export function daysQuery(site: string, hash: string): Query {
 ) AS first
 SELECT
   metric, arm, stratum, ${byAge('start', toMinute, toMinute, "formatDateTime(start, '%Y-%m-%d')")} AS bucket_text,
-  visitors, total, squares, other_total, other_squares, products, toUnixTimestamp(first) AS first_bucket
+  visitors, total, squares, other_total, other_squares, products, toUnixTimestamp(start) AS bucket_start
 FROM (
   SELECT
     metric, arm, epoch AS stratum,
@@ -57,3 +57,14 @@ ORDER BY metric, bucket_text, stratum, arm`,
     params: { site, hash },
   };
 }
+
+/** A row of `daysQuery`. */
+export const dayRow = (row: Row): DayRow => ({
+  metric: String(row.metric),
+  arm: String(row.arm),
+  stratum: Number(row.stratum),
+  bucket: Number(row.bucket_start) * 1000,
+  moments: ['visitors', 'total', 'squares', 'other_total', 'other_squares', 'products'].map((name) =>
+    Number(row[name]),
+  ),
+});

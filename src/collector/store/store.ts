@@ -63,14 +63,27 @@ export interface CountAsked {
   readonly has?: string;
 }
 
+/** Visitors who entered the evidence in one metric, arm, stratum and bucket. */
+export interface DayRow {
+  readonly metric: string;
+  readonly arm: string;
+  readonly stratum: number;
+  /** When it starts: milliseconds since 1970. */
+  readonly bucket: number;
+  /** How many, their sum and sum of squares; the sum and sum of squares of their second value, and of the products. */
+  readonly moments: readonly number[];
+}
+
 /** What is counted of a version. */
 export interface Counts {
   /** Who is exposed, who is counted and why not, of everything received before what was asked: in no order. */
   readonly standings: readonly Standing[];
   /** Names the day table: the same only as long as the table is. */
   readonly edition: string;
-  /** The rows of the day table (`daysQuery`); absent when the asker has them. */
-  readonly days?: readonly Row[];
+  /** The rows of the day table (`daysQuery`), or what is to be added to those that the asker has. */
+  readonly days: readonly DayRow[];
+  /** Whether the asker's rows are wanted too. */
+  readonly isMore: boolean;
   /** Everybody who closes before this is in the day table: milliseconds since 1970. */
   readonly markedUntil: number;
 }

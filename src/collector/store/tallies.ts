@@ -54,6 +54,7 @@ interface Kept {
   readonly rule: string;
   /** All is right for what was received before this, and knows nothing of what came later. */
   until: number;
+  /** Of a part that is not there nobody is counted. */
   readonly parts: Map<number, Map<string, Cell>>;
   sum: Map<string, Cell>;
   readonly unsaved: Set<number>;
@@ -105,12 +106,15 @@ export async function openTallies(options: {
     which: readonly number[],
     cut: number,
   ): Promise<ReadonlyMap<number, Map<string, Cell>>> => {
-    const found = new Map(which.map((part) => [part, new Map<string, Cell>()]));
+    const found = new Map<number, Map<string, Cell>>();
     // So many at once that a first reading of many visitors stays within the memory of a query.
     const atOnce = Math.max(64, Math.min(parts, Math.floor((eventsAtOnce * parts) / Math.max(1, events))));
     for (let i = 0; i < which.length; i += atOnce)
-      for (const { part, cell, first, sums } of await read(tally.query(which.slice(i, i + atOnce), cut)))
-        found.get(Number(part))?.set(String(cell), { first: Number(first), sums: (sums as unknown[]).map(Number) });
+      for (const { part, cell, first, sums } of await read(tally.query(which.slice(i, i + atOnce), cut))) {
+        const cells = found.get(Number(part)) ?? new Map<string, Cell>();
+        found.set(Number(part), cells);
+        cells.set(String(cell), { first: Number(first), sums: (sums as unknown[]).map(Number) });
+      }
     return found;
   };
 
@@ -197,11 +201,15 @@ LIMIT ${mostAtOnce}`,
     for (const [kept, changed] of changes) {
       for (const [part, cells] of changed) {
         if (whole.has(part)) continue;
-        add(kept.parts.get(part) ?? new Map(), cells);
+        const before = kept.parts.get(part) ?? new Map<string, Cell>();
+        kept.parts.set(part, before);
+        add(before, cells);
         add(kept.sum, cells);
         kept.unsaved.add(part);
       }
-      for (const [part, cells] of anew.get(kept) ?? []) {
+      const read = anew.get(kept);
+      for (const part of read ? whole : []) {
+        const cells = read?.get(part) ?? new Map<string, Cell>();
         add(kept.sum, kept.parts.get(part) ?? [], -1);
         add(kept.sum, cells);
         kept.parts.set(part, cells);

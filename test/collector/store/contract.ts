@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countLine, erasureLine, quarantineLine } from '../../../src/collector/log/record.js';
+import { type Count, count as counted } from '../../../src/collector/reads/evidence.js';
 import { watched } from '../../../src/collector/reads/watched.js';
 import { standingsQuery } from '../../../src/collector/store/standings.js';
 import type { CountAsked, Store, Watched } from '../../../src/collector/store/store.js';
@@ -21,11 +22,20 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     });
     afterAll(() => store.stop());
 
+    const last = new Map<Watched, Count>();
     // What is kept is what the whole query gives.
     const expectCounts = async (all: readonly Watched[], { graceMs, count }: CountAsked['rules'], before: number) => {
       for (const watched of all) {
-        const { standings } = await store.count({ watched, rules: { graceMs, count }, before });
-        const query = standingsQuery('shop', { watched, rules: { graceMs, count } });
+        const rules = { graceMs, count };
+        const { standings } = await store.count({ watched, rules, before });
+        const options = { site: 'shop', store, rules, before };
+        const [kept, read] = [
+          await counted(watched, [], options, last.get(watched)),
+          await counted(watched, [], options),
+        ];
+        expect(rounded(kept.evidence)).toEqual(rounded(read.evidence));
+        last.set(watched, kept);
+        const query = standingsQuery('shop', { watched, rules });
         expect(byStanding(standings)).toEqual(byStanding(await store.rows(query)));
       }
       const { simulated_visitors, ...totals } = (await store.rows(totalsQuery('shop')))[0] ?? {};
@@ -212,6 +222,10 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     });
   });
 }
+
+/** Sums in whatever order they were added. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_, x) => (typeof x === 'number' ? Number(x.toPrecision(10)) : x)));
 
 /**
  * By standing; those who are counted by arm as well. An arm of somebody with several variants is any of them. `first` is of all

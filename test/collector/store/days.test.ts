@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Count, count } from '../../../src/collector/reads/evidence.js';
 import { watched } from '../../../src/collector/reads/watched.js';
 import { bucketName, bucketStart } from '../../../src/collector/store/days.js';
 import { folder } from '../support/folder.js';
@@ -22,10 +23,13 @@ const closeAt = async (at: string): Promise<void> => {
   await store().close({ ...rules, hypotheses: [version], before: Date.parse(at) });
 };
 
+let last: Count | undefined;
+/** The day table of the primary metric: what was added to the one before is what all of it gives. */
 const primary = async (): Promise<Record<string, number>> => {
-  const { days = [] } = await store().count({ watched: version, rules, before: Date.now() });
-  const rows = days.filter(({ metric }) => metric === 'primary');
-  return Object.fromEntries(rows.map(({ bucket_text, visitors }) => [bucket_text, Number(visitors)]));
+  const options = { site: 'shop', store: store(), rules, before: Date.now() };
+  last = await count(version, onePage.variants, options, last);
+  expect(last.evidence).toEqual((await count(version, onePage.variants, options)).evidence);
+  return Object.fromEntries((last.evidence.metrics.primary ?? []).map(({ bucket, n }) => [bucket, n]));
 };
 
 const kept = async (): Promise<unknown[]> => {
@@ -80,18 +84,20 @@ test('evidence is kept as fine as it is read; whoever comes from further back on
   expect(await kept()).toContain('03-25 00:00');
 });
 
-test('the day table is given again only after somebody has entered it', async () => {
+test('who has a day table is given only what was added to it', async () => {
   const ask = { watched: version, rules, before: Date.now() };
-  const { edition, days } = await store().count(ask);
-  expect(days?.length).toBeGreaterThan(0);
-  expect((await store().count({ ...ask, has: edition })).days).toBeUndefined();
+  const { edition, isMore } = await store().count(ask);
+  expect(isMore).toBe(false);
+  expect(await store().count({ ...ask, has: edition })).toMatchObject({ edition, days: [], isMore: true });
   await closeAt('2026-03-26T00:00:00Z');
-  const { days: none, markedUntil } = await store().count({ ...ask, has: edition });
-  expect(none).toBeUndefined();
-  expect(markedUntil).toBe(Date.parse('2026-03-26T00:00:00Z'));
+  const markedUntil = Date.parse('2026-03-26T00:00:00Z');
+  expect(await store().count({ ...ask, has: edition })).toMatchObject({ edition, days: [], isMore: true, markedUntil });
   await store().drain(segment(folder(), [exposed('2026-03-26T10:00:00Z')]));
   await closeAt('2026-03-26T10:00:10Z');
-  expect((await store().count({ ...ask, has: edition })).days?.length).toBeGreaterThan(days?.length ?? 0);
+  const more = await store().count({ ...ask, has: edition });
+  expect(more.isMore).toBe(true);
+  expect(new Set(more.days.map(({ bucket }) => bucket))).toEqual(new Set([Date.parse('2026-03-26T00:00:00Z')]));
+  expect((await store().count({ ...ask, has: 'another' })).isMore).toBe(false);
 });
 
 test.each([
