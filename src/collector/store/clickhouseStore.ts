@@ -28,6 +28,7 @@ export async function createClickhouseStore(options: {
   const tallies = await openTallies({ site, read: counting.rows, writer, write });
   const due = createDueList(writer, site);
   const editions = createEditions();
+  const firsts = new Map<string, number>();
 
   // Between two passes, so that it is known which of them are in it.
   const days = (hash: string): Promise<Omit<Counts, 'standings'>> =>
@@ -49,7 +50,7 @@ export async function createClickhouseStore(options: {
         if (before <= until) return { visitors: 0 };
         try {
           const { parts, ...next } = await due.look(until, closing);
-          const pass = await close(writer, site, until, closing, parts);
+          const pass = await close(writer, site, until, closing, parts, firsts);
           until = before;
           if (pass.isMarked) markedUntil = before;
           for (const [hash, rows] of pass.grown) editions.grow(hash, rows);
@@ -57,6 +58,7 @@ export async function createClickhouseStore(options: {
         } catch (error) {
           due.forget();
           editions.forget();
+          firsts.clear();
           until = await closedUntil(writer, site); // whether the insert was made is in the table only
           markedUntil = until;
           throw error;

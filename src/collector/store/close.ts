@@ -25,6 +25,8 @@ interface Pass {
 /**
  * The closing pass, over the parts in which somebody is due. Its rows and its mark are one insert: after a crash either both
  * are there or neither, so nobody enters twice and nobody is forgotten.
+ *
+ * @param firsts when the evidence of each version begins, as far as is known: milliseconds since 1970. It learns more.
  */
 export async function close(
   client: SqlClient,
@@ -32,10 +34,12 @@ export async function close(
   from: number,
   closing: Closing,
   due: Due['parts'],
+  firsts: Map<string, number>,
 ): Promise<Pass> {
   const { before, hypotheses } = closing;
   const sums = new Map<string, Sum>();
-  const firsts = due.size ? await firstBuckets(client, site, [...due.keys()]) : new Map<string, number>();
+  const unknown = [...due.keys()].filter((hash) => !firsts.has(hash));
+  if (unknown.length) for (const [hash, first] of await firstBuckets(client, site, unknown)) firsts.set(hash, first);
   let visitors = 0;
   for (const watched of hypotheses) {
     const parts = due.get(watched.hash);
@@ -51,7 +55,10 @@ export async function close(
   const isMarked = rows.length > 0 || due.size > 0 || before - from > 60_000;
   if (isMarked) await append(client, site, before, from, rows);
   const grown = new Map<string, DayRow[]>();
-  for (const { hash, ...row } of rows) grown.set(hash, [...(grown.get(hash) ?? []), row]);
+  for (const { hash, ...row } of rows) {
+    grown.set(hash, [...(grown.get(hash) ?? []), row]);
+    firsts.set(hash, Math.min(firsts.get(hash) ?? Infinity, row.bucket));
+  }
   return { visitors, grown, isMarked };
 }
 

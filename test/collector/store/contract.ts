@@ -119,6 +119,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await refused(`SELECT 1 INTO OUTFILE '${folder()}/out'`);
     });
 
+    test('what takes its time does not hold up what is counted', async () => {
+      let isDone = false;
+      const slow = one('SELECT sum(cityHash64(number)) AS sum FROM numbers(400000000)').then(() => {
+        isDone = true;
+      });
+      await store.totals(Date.now());
+      expect(isDone).toBe(false);
+      await slow;
+    });
+
     test('values stay values, whatever is in them', async () => {
       const value = "x' OR 1 = 1 -- \\ {site:String} \n\t\0 \\' é";
       expect(
