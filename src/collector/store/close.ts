@@ -56,7 +56,9 @@ export async function close(
   if (isMarked) await append(client, site, before, from, rows);
   const grown = new Map<string, DayRow[]>();
   for (const { hash, ...row } of rows) {
-    grown.set(hash, [...(grown.get(hash) ?? []), row]);
+    const one = grown.get(hash) ?? [];
+    one.push(row);
+    grown.set(hash, one);
     firsts.set(hash, Math.min(firsts.get(hash) ?? Infinity, row.bucket));
   }
   return { visitors, grown, isMarked };

@@ -28,7 +28,8 @@ export function createEditions(): Editions {
       const one = grown.get(hash) ?? { number: 0, steps: [] };
       one.number++;
       one.steps.push(rows);
-      if (one.steps.length > mostSteps) one.steps.shift();
+      while (one.steps.length > mostSteps || one.steps.reduce((sum, { length }) => sum + length, 0) > mostRows)
+        one.steps.shift();
       grown.set(hash, one);
     },
     forget: () => {
@@ -39,3 +40,4 @@ export function createEditions(): Editions {
 }
 
 const mostSteps = 100;
+const mostRows = 2000;
