@@ -1,12 +1,12 @@
 import type { SqlClient } from './client.js';
-import { close, closedUntil } from './close.js';
+import { append, close, closedUntil, type Sum } from './close.js';
 import { dayRow, daysQuery } from './days.js';
 import { drain } from './drain.js';
 import { createDueList } from './due.js';
 import { createEditions } from './editions.js';
 import { migrate } from './migrations.js';
 import { standings, standingsTally } from './standings.js';
-import type { Counts, Query, Row, Store } from './store.js';
+import type { Counts, DayRow, Query, Row, Store } from './store.js';
 import { openTallies } from './tallies.js';
 import { totals, totalsTally } from './totals.js';
 
@@ -30,12 +30,30 @@ export async function createClickhouseStore(options: {
   const editions = createEditions();
   const firsts = new Map<string, number>();
 
-  // Between two passes, so that it is known which of them are in it.
+  // The evidence is read between two insertions, so that it is known which of them are in it.
+  const evidence = queue();
   const days = (hash: string): Promise<Omit<Counts, 'standings'>> =>
-    write(async () => {
+    evidence(async () => {
       const rows = await counting.rows(daysQuery(site, hash));
       return { days: rows.map(dayRow), isMore: false, edition: editions.of(hash), markedUntil };
     });
+
+  const enter = async (before: number, sums: readonly Sum[]): Promise<void> => {
+    try {
+      await append(writer, site, before, until, sums);
+    } catch (error) {
+      editions.forget();
+      throw error;
+    }
+    markedUntil = before;
+    const grown = new Map<string, DayRow[]>();
+    for (const { hash, ...row } of sums) {
+      const rows = grown.get(hash) ?? [];
+      rows.push(row);
+      grown.set(hash, rows);
+    }
+    for (const [hash, rows] of grown) editions.grow(hash, rows);
+  };
 
   return {
     drain: (segment) =>
@@ -51,13 +69,11 @@ export async function createClickhouseStore(options: {
         try {
           const { parts, ...next } = await due.look(until, closing);
           const pass = await close(writer, site, until, closing, parts, firsts);
+          if (pass.isMarked) await evidence(() => enter(before, pass.sums));
           until = before;
-          if (pass.isMarked) markedUntil = before;
-          for (const [hash, rows] of pass.grown) editions.grow(hash, rows);
           return { visitors: pass.visitors, ...next };
         } catch (error) {
           due.forget();
-          editions.forget();
           firsts.clear();
           until = await closedUntil(writer, site); // whether the insert was made is in the table only
           markedUntil = until;

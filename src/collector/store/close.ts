@@ -13,18 +13,16 @@ export async function closedUntil(client: SqlClient, site: string): Promise<numb
   return Number(row?.until ?? 0);
 }
 
-/** What a closing pass did. */
-interface Pass {
+/** What a closing pass has to write down. */
+export interface Pass {
   readonly visitors: number;
-  /** What the evidence of each version has grown by. */
-  readonly grown: ReadonlyMap<string, readonly DayRow[]>;
-  /** Whether the table has a new mark. */
+  readonly sums: readonly Sum[];
+  /** Whether the table is to have a new mark. */
   readonly isMarked: boolean;
 }
 
 /**
- * The closing pass, over the parts in which somebody is due. Its rows and its mark are one insert: after a crash either both
- * are there or neither, so nobody enters twice and nobody is forgotten.
+ * The closing pass, over the parts in which somebody is due: what enters the evidence, which `append` writes down.
  *
  * @param firsts when the evidence of each version begins, as far as is known: milliseconds since 1970. It learns more.
  */
@@ -43,25 +41,16 @@ export async function close(
   let visitors = 0;
   for (const watched of hypotheses) {
     const parts = due.get(watched.hash);
-    if (!parts) continue;
-    const rows = await groups(client, site, watched, closing, from, parts);
+    const rows = parts ? await groups(client, site, watched, closing, from, parts) : [];
+    if (!rows.length) continue;
     const first = Math.min(firsts.get(watched.hash) ?? Infinity, ...rows.map(({ minute }) => Number(minute)));
+    firsts.set(watched.hash, first);
     for (const row of rows) {
       visitors += Number(row.visitors);
       addTo(sums, watched, row, bucketStart(Number(row.minute), first));
     }
   }
-  const rows = [...sums.values()];
-  const isMarked = rows.length > 0 || due.size > 0 || before - from > 60_000;
-  if (isMarked) await append(client, site, before, from, rows);
-  const grown = new Map<string, DayRow[]>();
-  for (const { hash, ...row } of rows) {
-    const one = grown.get(hash) ?? [];
-    one.push(row);
-    grown.set(hash, one);
-    firsts.set(hash, Math.min(firsts.get(hash) ?? Infinity, row.bucket));
-  }
-  return { visitors, grown, isMarked };
+  return { visitors, sums: [...sums.values()], isMarked: due.size > 0 || before - from > 60_000 };
 }
 
 // When the evidence of each version begins.
@@ -81,7 +70,7 @@ async function firstBuckets(
 /** What is summed of the visitors in one cell of the evidence, in the order of its columns. */
 const moments = ['n', 'sum', 'sum_of_squares', 'other_sum', 'other_sum_of_squares', 'product'] as const;
 
-interface Sum extends DayRow {
+export interface Sum extends DayRow {
   readonly hash: string;
   readonly moments: number[];
 }
@@ -133,7 +122,11 @@ function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row:
 
 const none = (): number[] => moments.map(() => 0);
 
-async function append(
+/**
+ * Writes down what enters the evidence. The rows and the mark are one insert: after a crash either both are there or
+ * neither, so nobody enters twice and nobody is forgotten.
+ */
+export async function append(
   client: SqlClient,
   site: string,
   until: number,
