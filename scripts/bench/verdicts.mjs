@@ -1,5 +1,6 @@
 // What an answer about 10 million events takes: one verdict, and the Board of 30 hypotheses. Each is asked for again
-// after 20 more visitors have come, so that nothing answers from what is remembered. The baseline is the SQL that the
+// after 20 more visitors have come, so that nothing answers from what is remembered, and once more after a while in which
+// nobody came. It must hold whom the answer before did and those who have come since. The baseline is the SQL that the
 // answer names, over all events, in the same store. One JSON line for each figure.
 // Usage: node scripts/bench/verdicts.mjs [events] [rounds]   (ten minutes, 0.5 GB of disk)
 import { randomBytes } from 'node:crypto';
@@ -46,19 +47,20 @@ try {
   const collector = await startCollector({ data, site, key: 'pk_bench', origins: '*', port: 0, logLevel: 'warn' });
   const told = [];
   try {
-    for (const [what, path, ceiling] of [
-      ['verdict', '/v1/verdicts/h0', 75],
-      ['board-of-30', '/v1/verdicts', 300],
+    for (const [what, path, ceiling, exposed] of [
+      ['verdict', '/v1/verdicts/h0', 75, ({ counted }) => counted.exposed],
+      ['board-of-30', '/v1/verdicts', 300, ({ hypotheses: all }) => all[0].counted.exposed],
     ])
-      told.push(await measured(collector.url, what, path, ceiling));
+      told.push(await measured(collector.url, what, path, ceiling, exposed));
   } finally {
     await collector.stop();
   }
   const plain = await plainMs(told[0].sql);
-  for (const { what, ceiling, times, storeMs, first } of told) {
+  for (const { what, ceiling, times, storeMs, idle, first } of told) {
     print(`${what}-p50`, at(times, 0.5), 'ms', ceiling);
     print(`${what}-p95`, at(times, 0.95), 'ms', ceiling);
     print(`${what}-store-cpu`, at(storeMs, 0.5), 'ms', plain.cpu);
+    print(`${what}-nothing-new-p50`, at(idle, 0.5), 'ms', ceiling);
     print(`${what}-first`, first, 'ms', plain.ms);
   }
 } finally {
@@ -67,8 +69,8 @@ try {
 
 // Ten events a visitor: everybody sees h0 and two of the others.
 async function fill() {
-  const { writer, reader } = await openChdb(join(data, 'store'));
-  const store = await createClickhouseStore({ site, writer, reader });
+  const { writer, ...readers } = await openChdb(join(data, 'store'));
+  const store = await createClickhouseStore({ site, writer, ...readers });
   const visitors = events / 10;
   const chunk = 200_000;
   for (let from = 0; from < visitors; from += chunk)
@@ -98,22 +100,27 @@ async function fill() {
   await store.stop();
 }
 
-// The day table as the closing pass leaves it, by the minute, in one insert: visitor by visitor it would take hours of
-// closing passes. What they did is drawn anew, so only its size is that of the events.
+// The day table as the closing pass leaves it, by the buckets that it is read by, in one insert: visitor by visitor it would
+// take hours of closing passes. What they did is drawn anew, so only its size is that of the events.
 async function close(writer) {
   const until = Date.now();
   const columns = 'site, hash, metric, arm, epoch, bucket, n, sum, sum_of_squares, closed_until';
   const mark = "fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
   await writer.command(
     `INSERT INTO evidence (${columns})
-    SELECT {site:String}, hash, metric.1, if(metric.1 = 'check', if(visitor % 2 = 0, 'a', 'b'), variant), 0, minute, count(), countIf(visitor % metric.2 = 0) AS did, did, ${mark}
+    SELECT {site:String}, hash, metric.1, if(metric.1 = 'check', if(visitor % 2 = 0, 'a', 'b'), variant), 0, bucket, count(), countIf(visitor % metric.2 = 0) AS did, did, ${mark}
     FROM (
-      SELECT visitor, hash, variant, toStartOfMinute(toDateTime(ts, 'UTC')) + INTERVAL 1 DAY AS minute
+      SELECT
+        visitor, hash, variant, toStartOfMinute(toDateTime(ts, 'UTC')) + INTERVAL 1 DAY AS minute, min(minute) OVER (PARTITION BY hash) AS first,
+        multiIf(
+          minute < toStartOfHour(first) + INTERVAL 3 HOUR, minute,
+          minute < toStartOfDay(first) + INTERVAL 14 DAY, toStartOfHour(minute),
+          toDateTime(toStartOfDay(minute), 'UTC')) AS bucket
       FROM events
       WHERE kind = 'exposure' AND automated = '' AND toUnixTimestamp64Milli(ts) < {until:Int64} - 86402000
     )
     ARRAY JOIN [('primary', 10), ('guardrail-0', 20), ('guardrail-1', 2), ('check', 10)] AS metric
-    GROUP BY hash, metric, 4, minute`,
+    GROUP BY hash, metric, 4, bucket`,
     { site, until },
   );
   await writer.command(
@@ -129,21 +136,27 @@ function register() {
   writeFileSync(join(data, 'registry.json'), JSON.stringify({ registry: 1, site, entries }));
 }
 
-async function measured(url, what, path, ceiling) {
-  const [times, storeMs] = [[], []];
-  let [first, sql] = [0, ''];
+async function measured(url, what, path, ceiling, exposed) {
+  const [times, storeMs, idle] = [[], [], []];
+  let [first, sql, before] = [0, '', 0];
   for (let round = 0; round <= rounds; round++) {
     await more(url, 20);
     const [started, cpuBefore] = [performance.now(), storeCpuMs()];
     const answer = await (await fetch(url + path)).json();
     const ms = performance.now() - started;
+    const now = exposed(answer);
     if (round === 0) [first, sql] = [ms, answer.sql[1].sql];
     else {
       times.push(ms);
       storeMs.push(storeCpuMs() - cpuBefore);
+      if (now !== before + 20) throw new Error(`${now} are exposed after 20 more than ${before}`);
+      const again = performance.now();
+      await (await fetch(url + path)).json();
+      idle.push(performance.now() - again);
     }
+    before = now;
   }
-  return { what, ceiling, times, storeMs, first, sql };
+  return { what, ceiling, times, storeMs, idle, first, sql };
 }
 
 // New visitors, stored, and after a time for which no answer is remembered.
@@ -177,12 +190,12 @@ async function stored(url) {
 }
 
 async function plainMs(sql) {
-  const { writer, reader } = await openChdb(join(data, 'store'));
+  const { writer, ...readers } = await openChdb(join(data, 'store'));
   const [started, cpu] = [performance.now(), process.cpuUsage()];
   await writer.rows(sql);
   const ms = performance.now() - started;
   const { user, system } = process.cpuUsage(cpu);
-  await Promise.all([writer.stop(), reader.stop()]);
+  await Promise.all([writer, ...Object.values(readers)].map((client) => client.stop()));
   return { ms, cpu: (user + system) / 1000 };
 }
 

@@ -152,7 +152,7 @@ export interface QuantilesAnswer extends SecondReading {
   readonly quantiles: readonly QuantileReading[];
 }
 
-/** A declared element that no hypothesis asks about. */
+/** A declared element that no hypothesis asks about, and what the visitors who were read did with it. */
 export interface UnaskedTouchpoint {
   readonly element: string;
   /** Visitors with a viewable impression of it. */
@@ -183,6 +183,10 @@ export interface VerdictsAnswer {
     readonly counted?: Counted;
   }[];
   readonly unasked: readonly UnaskedTouchpoint[];
+  /** When `unasked` was read: on a large site up to two minutes before `asOf`. */
+  readonly unaskedAsOf: string;
+  /** The part of the visitors that `unasked` is of: 1 up to 100,000 of them, then halved as they double. */
+  readonly unaskedPart: number;
   readonly sql: readonly Sql[];
 }
 

@@ -85,6 +85,8 @@ const overview: VerdictsAnswer = {
   totals: { visitors: 7055, exposures: 7060, values: 2310, events: 61234, simulated: 40 },
   hypotheses: [{ hypothesis: registered, verdict, counted }, { hypothesis: draft }],
   unasked: [],
+  unaskedAsOf: '2026-11-23T10:00:00.000Z',
+  unaskedPart: 1,
   sql: [],
 };
 const full: VerdictAnswer = {

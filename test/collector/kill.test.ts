@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CollectorOptions } from '../../src/collector/index.js';
@@ -13,7 +13,16 @@ const program = fileURLToPath(new URL('./support/collectorProcess.mjs', import.m
 async function begin(some: CollectorOptions): Promise<{ child: ChildProcess; page: Client }> {
   await built('collector/index');
   const child = fork(program, [JSON.stringify(some)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  onTestFinished(async () => {
+    if (child.signalCode) return;
+    const store = await storeOf(child.pid);
+    child.kill('SIGKILL');
+    // It ends after its collector, and until then it writes into the folder, which is to be removed.
+    await eventually(
+      async () => existsSync(`/proc/${store}`),
+      (isThere) => !isThere,
+    );
+  });
   const { url, error } = await new Promise<{ url: string; error?: string }>((resolve) => {
     child.once('message', (message) => resolve(message as { url: string }));
   });

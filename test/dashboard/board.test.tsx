@@ -26,6 +26,18 @@ describe('the Board', () => {
     expect(card?.querySelector('.waiting')?.textContent).toBe('12 of 25 before a first interval');
     expect(card?.querySelector('.card-number')).toBeNull();
   });
+  it('elements that nobody asks about say when and of whom they were read, where that is not all and now', async () => {
+    const measured = async (some: Partial<typeof answers.full>) => {
+      const { page } = await open('#/', { 'v1/verdicts': { ...answers.full, ...some } });
+      return page.querySelector('.unasked > .measured')?.textContent;
+    };
+    const earlier = new Date(Date.parse(answers.full.asOf) - 60_000).toISOString();
+    expect(await measured({})).toBeUndefined();
+    expect(await measured({ unaskedPart: 1 / 8 })).toMatch(
+      /^Read at \d\d:\d\d:\d\d from one in 8 visitors, drawn by chance\.$/,
+    );
+    expect(await measured({ unaskedAsOf: earlier })).toMatch(/from all visitors\.$/);
+  });
   it('an invalid card shows no interval', async () => {
     const { page } = await open('#/', board);
     const card = page.querySelector('[data-entry="basket-reminder@1"]');

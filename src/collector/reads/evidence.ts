@@ -1,7 +1,8 @@
 import type { ArmBucket, Evidence, MetricId } from '../../stats/index.js';
 import type { Counted, VerdictAnswer } from '../../wire/index.js';
+import { bucketName, daysQuery } from '../store/days.js';
 import { standingsQuery } from '../store/standings.js';
-import type { Closing, Query, Standing, Store, Watched } from '../store/store.js';
+import type { Closing, Counts, DayRow, Query, Standing, Store, Watched } from '../store/store.js';
 
 /** Everything that is counted of one version. */
 export interface Count {
@@ -10,47 +11,51 @@ export interface Count {
   readonly live: VerdictAnswer['live'];
   /** When the first exposure was received: milliseconds since 1970. Absent before one. */
   readonly firstReceived?: number;
+  /** The day table, as the store gave it. */
+  readonly table: Table;
+  /** The standings, as text. */
+  readonly standing: string;
   /** The queries behind it. */
   readonly queries: { readonly days: Query; readonly visitors: Query };
 }
 
 export interface CountOptions {
-  readonly store: Pick<Store, 'rows' | 'standings'>;
+  readonly store: Pick<Store, 'count'>;
   readonly site: string;
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
   /** Everything received before this is in the store: milliseconds since 1970. */
-  readonly storedUntil: () => number;
+  readonly before: number;
 }
 
-/** Reads the day table and who is counted, for one version. `arms` are listed even while nobody is in them. */
-export async function count(watched: Watched, arms: readonly string[], options: CountOptions): Promise<Count> {
-  const { store, site, rules, storedUntil } = options;
-  const days = daysQuery(site, watched.hash, rules.graceMs);
-  const [table, standing] = await Promise.all([
-    store.rows(days),
-    store.standings({ watched, rules, before: storedUntil() }),
-  ]);
-  const metrics: Partial<Record<MetricId, ArmBucket[]>> = {};
-  for (const row of table) {
-    const metric = String(row.metric) as MetricId;
-    metrics[metric] ??= [];
-    metrics[metric].push({
-      arm: String(row.arm),
-      bucket: String(row.bucket_text),
-      stratum: Number(row.stratum),
-      n: Number(row.visitors),
-      sum: Number(row.total),
-      sumOfSquares: Number(row.squares),
-      ...(Number(row.other_squares) > 0 && {
-        other: {
-          sum: Number(row.other_total),
-          sumOfSquares: Number(row.other_squares),
-          product: Number(row.products),
-        },
-      }),
-    });
-  }
-  const of = (name: string): readonly Standing[] => standing.filter((row) => row.standing === name);
+interface Table {
+  readonly edition: string;
+  readonly metrics: Partial<Record<MetricId, readonly ArmBucket[]>>;
+  /** When it begins: milliseconds since 1970. */
+  readonly first: number | undefined;
+}
+
+/**
+ * Counts one version. `arms` are listed even while nobody is in them.
+ *
+ * @param last what was counted before: given back, as the same object, when nothing is new.
+ */
+export async function count(
+  watched: Watched,
+  arms: readonly string[],
+  { store, site, rules, before }: CountOptions,
+  last?: Count,
+): Promise<Count> {
+  const has = last?.table.edition;
+  const found = await store.count({ watched, rules, before, ...(has !== undefined && { has }) });
+  const { standings } = found;
+  const table = tableOf(found, last?.table);
+  if (!table) return count(watched, arms, { store, site, rules, before });
+  const { metrics, first } = table;
+  const fillingFrom = first === undefined ? undefined : bucketName(found.markedUntil - rules.graceMs, first);
+  const standing = JSON.stringify(standings);
+  if (last && last.table === table && last.standing === standing && last.evidence.fillingFrom === fillingFrom)
+    return last;
+  const of = (name: string): readonly Standing[] => standings.filter((row) => row.standing === name);
   const sum = (rows: readonly Standing[], column: 'visitors' | 'did' | 'before' | 'late'): number =>
     rows.reduce((all, row) => all + row[column], 0);
   const counting = of('exposed');
@@ -62,11 +67,12 @@ export async function count(watched: Watched, arms: readonly string[], options: 
   );
   const severalVariants = sum(of('several-variants'), 'visitors');
   const automated = sum(of('automated'), 'visitors');
-  const fillingFrom = table[0]?.filling_from;
   return {
+    table,
+    standing,
     evidence: {
       metrics,
-      ...(fillingFrom !== undefined && { fillingFrom: String(fillingFrom) }),
+      ...(fillingFrom !== undefined && { fillingFrom }),
       exposed: Object.fromEntries(Object.entries(live).map(([arm, { exposed }]) => [arm, exposed])),
       severalVariants,
       automated,
@@ -83,48 +89,55 @@ export async function count(watched: Watched, arms: readonly string[], options: 
       lateActs: sum(counting, 'late'),
     },
     live,
-    ...(standing.length && { firstReceived: Math.min(...standing.map(({ first }) => first)) }),
-    queries: { days, visitors: standingsQuery(site, { watched, rules }) },
+    ...(standings.length && { firstReceived: Math.min(...standings.map(({ first }) => first)) }),
+    queries: { days: daysQuery(site, watched.hash), visitors: standingsQuery(site, { watched, rules }) },
   };
 }
 
-// Kept by the minute. Read by the minute for three hours, by the hour for two weeks, then by the day: a rule that does
-// not move with the clock, so that a look that was once taken stays a look. What is still to close falls into the bucket
-// of the last closing pass or a later one.
-const byAge = (moment: string, minute: string, hour: string, day: string): string => `multiIf(
-    ${moment} < toStartOfHour(first) + INTERVAL 3 HOUR, ${minute},
-    ${moment} < toStartOfDay(first) + INTERVAL 14 DAY, ${hour},
-    ${day})`;
-
-const bucketText = (moment: string): string =>
-  byAge(
-    moment,
-    `formatDateTime(${moment}, '%Y-%m-%dT%H:%iZ')`,
-    `formatDateTime(toStartOfHour(${moment}), '%Y-%m-%dT%H:%iZ')`,
-    `formatDateTime(${moment}, '%Y-%m-%d')`,
-  );
-
-// The column of the stratum has its first name, `epoch`: one that the table is sorted by cannot be renamed.
-function daysQuery(site: string, hash: string, graceMs: number): Query {
-  return {
-    sql: `WITH (
-  SELECT min(bucket) FROM evidence WHERE site = {site:String} AND hash = {hash:String}
-) AS first, (
-  SELECT toDateTime(max(closed_until) - toIntervalMillisecond({graceMs:Int64}), 'UTC') FROM evidence WHERE site = {site:String} AND metric = 'mark'
-) AS mark
-SELECT metric, arm, stratum, ${bucketText('start')} AS bucket_text, visitors, total, squares, other_total, other_squares, products,
-  ${bucketText('mark')} AS filling_from
-FROM (
-  SELECT
-    metric, arm, epoch AS stratum,
-    bucket - toUInt32(bucket) % ${byAge('bucket', '60', '3600', '86400')} AS start,
-    sum(n) AS visitors, sum(sum) AS total, sum(sum_of_squares) AS squares,
-    sum(other_sum) AS other_total, sum(other_sum_of_squares) AS other_squares, sum(product) AS products
-  FROM evidence
-  WHERE site = {site:String} AND hash = {hash:String}
-  GROUP BY metric, arm, stratum, start
-)
-ORDER BY metric, bucket_text, stratum, arm`,
-    params: { site, hash, graceMs },
-  };
+/** The day table as it is now; `undefined` when it begins earlier than the one before, so that its buckets are others. */
+function tableOf({ edition, days, isMore }: Counts, last: Table | undefined): Table | undefined {
+  if (isMore && last && !days.length) return last;
+  const before = isMore ? last : undefined;
+  const first = days.reduce((least, { bucket }) => Math.min(least, bucket), before?.first ?? Number.POSITIVE_INFINITY);
+  if (before?.first !== undefined && first < before.first) return undefined;
+  const metrics: Partial<Record<MetricId, readonly ArmBucket[]>> = { ...before?.metrics };
+  for (const metric of new Set(days.map(({ metric }) => metric))) {
+    const id = metric as MetricId;
+    const cells = new Map((metrics[id] ?? []).map((cell) => [cellKey(cell), cell]));
+    for (const row of days) {
+      if (row.metric !== metric) continue;
+      const cell = cellOf(row, bucketName(row.bucket, first));
+      const known = cells.get(cellKey(cell));
+      cells.set(cellKey(cell), known ? together(known, cell) : cell);
+    }
+    metrics[id] = [...cells.values()].sort(inOrder);
+  }
+  return { edition, metrics, first: Number.isFinite(first) ? first : undefined };
 }
+
+const cellKey = ({ bucket, stratum = 0, arm }: ArmBucket): string => `${bucket} ${stratum} ${arm}`;
+
+const inOrder = (a: ArmBucket, b: ArmBucket): number =>
+  compare(a.bucket, b.bucket) || (a.stratum ?? 0) - (b.stratum ?? 0) || compare(a.arm, b.arm);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function cellOf({ arm, stratum, moments }: DayRow, bucket: string): ArmBucket {
+  const [n = 0, sum = 0, sumOfSquares = 0, otherSum = 0, otherSumOfSquares = 0, product = 0] = moments;
+  const other = { sum: otherSum, sumOfSquares: otherSumOfSquares, product };
+  return { arm, bucket, stratum, n, sum, sumOfSquares, ...(otherSumOfSquares > 0 && { other }) };
+}
+
+const together = (a: ArmBucket, b: ArmBucket): ArmBucket => ({
+  ...a,
+  n: a.n + b.n,
+  sum: a.sum + b.sum,
+  sumOfSquares: a.sumOfSquares + b.sumOfSquares,
+  ...((a.other || b.other) && {
+    other: {
+      sum: (a.other?.sum ?? 0) + (b.other?.sum ?? 0),
+      sumOfSquares: (a.other?.sumOfSquares ?? 0) + (b.other?.sumOfSquares ?? 0),
+      product: (a.other?.product ?? 0) + (b.other?.product ?? 0),
+    },
+  }),
+});

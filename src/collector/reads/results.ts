@@ -4,6 +4,7 @@ import type {
   Checks,
   HypothesesAnswer,
   RegisteredHypothesis,
+  Sql,
   Status,
   TrafficAnswer,
   VerdictAnswer,
@@ -13,6 +14,7 @@ import { declared, type Entry } from '../registry/entry.js';
 import type { History } from '../registry/history.js';
 import type { Registry } from '../registry/registry.js';
 import type { Closing, Store } from '../store/store.js';
+import { totalsQuery } from '../store/totals.js';
 import { byFirstView } from './byFirstView.js';
 import { cached } from './cached.js';
 import { checksOf } from './checks.js';
@@ -20,9 +22,10 @@ import { drawSql } from './drawSql.js';
 import { type Count, count } from './evidence.js';
 import { ratioBySegment } from './ratioBySegment.js';
 import { runnable } from './runnable.js';
+import { sampleOf } from './sampleOf.js';
 import { createSecondReadings, type SecondReadings } from './secondReadings.js';
 import { traffic } from './traffic.js';
-import { totalsQuery, unaskedTouchpoints } from './unasked.js';
+import { unaskedTouchpoints } from './unasked.js';
 import { watched } from './watched.js';
 
 /** The answers of the read API that are about hypotheses. */
@@ -53,18 +56,23 @@ export interface ResultsOptions {
   readonly revision: () => string;
 }
 
-interface Reading extends Count {
+interface Reading {
+  readonly counts: Count;
   readonly registered: RegisteredHypothesis;
   readonly verdict: Verdict;
 }
+
+type Unasked = Pick<VerdictsAnswer, 'unasked' | 'unaskedAsOf' | 'unaskedPart'>;
 
 export function createResults(options: ResultsOptions): Results {
   const { site, store, registry, history, drafts, rules, now, revision, storedUntil } = options;
   const asOf = (): string => new Date(now()).toISOString();
   const remember = { revision, now };
   const readings = cached<Reading>(remember);
+  const lastRead = new Map<string, Reading>();
   const entries = cached<Awaited<ReturnType<typeof byFirstView>>>(remember);
-  const boards = cached<VerdictsAnswer>(remember);
+  const boards = cached<Awaited<ReturnType<typeof board>>>(remember);
+  const suggestions = cached<Unasked & { readonly query: Sql }>({ ...remember, isPatient: true });
   // 28 days are not others a minute later; and also where nothing comes in, they are read again within the hour.
   const traffics = cached<TrafficAnswer>({ ...remember, atLeastMs: 60_000 });
 
@@ -78,19 +86,32 @@ export function createResults(options: ResultsOptions): Results {
     ...(first === undefined ? {} : { firstExposureAt: new Date(first).toISOString() }),
   });
 
-  const read = (entry: Entry): Promise<Reading> =>
-    readings(entry.hash, async () => {
-      const hypothesis = declared(entry);
-      const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
-      const counts = await count(watched(entry), arms, { store, site, rules, storedUntil });
-      const judged = verdict(hypothesis, counts.evidence);
-      history.note(entry.hash, judged);
-      return {
-        ...counts,
-        verdict: judged,
-        registered: register(entry, status(judged, counts.firstReceived), counts.firstReceived),
-      };
-    });
+  // Those that are read together are read up to one moment, so that what is new is read once for all of them.
+  const readAll = (entries: readonly Entry[], before = storedUntil()): Promise<readonly Reading[]> =>
+    Promise.all(entries.map((entry) => readings(entry.hash, () => readUntil(entry, before))));
+
+  const read = async (entry: Entry): Promise<Reading> => {
+    const [reading] = await readAll([entry]);
+    return reading as Reading;
+  };
+
+  const readUntil = async (entry: Entry, before: number): Promise<Reading> => {
+    const key = `${entry.hash} ${entry.version} ${entry.registeredAt}`;
+    const last = lastRead.get(key);
+    const hypothesis = declared(entry);
+    const arms = hypothesis.kind === 'experiment' ? hypothesis.variants : ['did-not', 'did'];
+    const counts = await count(watched(entry), arms, { store, site, rules, before }, last?.counts);
+    if (last && counts === last.counts) return last;
+    const judged = verdict(hypothesis, counts.evidence);
+    history.note(entry.hash, judged);
+    const reading = {
+      counts,
+      verdict: judged,
+      registered: register(entry, status(judged, counts.firstReceived), counts.firstReceived),
+    };
+    lastRead.set(key, reading);
+    return reading;
+  };
 
   const newestFirst = (id: string): readonly Entry[] =>
     registry
@@ -122,42 +143,45 @@ export function createResults(options: ResultsOptions): Results {
         declaration,
       }));
 
-  const board = async (): Promise<VerdictsAnswer> => {
-    const totals = totalsQuery(site);
+  const unaskedNow = async (visitors: number): Promise<Unasked & { readonly query: Sql }> => {
+    const { part, ...upTo } = sampleOf(visitors);
     const asked = [...newest().map(({ declaration }) => declaration), ...drafts];
-    const unasked = unaskedTouchpoints(site, asked, rules.count);
-    const [readings, [total], touchpoints] = await Promise.all([
-      Promise.all(newest().map(read)),
-      store.rows(totals),
-      store.rows(unasked),
-    ]);
-    const number = (name: string): number => Number(total?.[name] ?? 0);
+    const query = unaskedTouchpoints(site, asked, { count: rules.count, ...upTo });
+    const unaskedAsOf = asOf();
+    const rows = await store.rows(query);
     return {
-      site,
-      asOf: asOf(),
-      counts: rules.count,
-      totals: {
-        visitors: number('visitors'),
-        exposures: number('exposures'),
-        values: number('values'),
-        events: number('events'),
-        simulated: number('simulated_visitors'),
-      },
-      hypotheses: [
-        ...readings.map(({ registered, verdict, counted }) => ({ hypothesis: registered, verdict, counted })),
-        ...drafted().map((hypothesis) => ({ hypothesis })),
-      ],
-      unasked: touchpoints.map((row) => ({
+      unasked: rows.map((row) => ({
         element: String(row.element),
         seenBy: Number(row.seen_by),
         pressedBy: Number(row.pressed_by),
         medianActiveMs: Math.round(Number(row.median_active_ms)),
       })),
+      unaskedAsOf,
+      unaskedPart: part,
+      query: runnable('Declared elements that no hypothesis asks about', query),
+    };
+  };
+
+  const board = async (): Promise<Omit<VerdictsAnswer, keyof Unasked>> => {
+    const before = storedUntil();
+    const [readings, totals] = await Promise.all([readAll(newest(), before), store.totals(before)]);
+    return {
+      site,
+      asOf: asOf(),
+      counts: rules.count,
+      totals,
+      hypotheses: [
+        ...readings.map(({ registered, verdict, counts }) => ({
+          hypothesis: registered,
+          verdict,
+          counted: counts.counted,
+        })),
+        ...drafted().map((hypothesis) => ({ hypothesis })),
+      ],
       sql: [
-        runnable('Visitors and what they did, in all events stored', totals),
-        runnable('Declared elements that no hypothesis asks about', unasked),
-        ...readings.map(({ registered, queries }) =>
-          runnable(`The day table of ${registered.id}, version ${registered.version}`, queries.days),
+        runnable('Visitors and what they did, in all events stored', totalsQuery(site)),
+        ...readings.map(({ registered, counts }) =>
+          runnable(`The day table of ${registered.id}, version ${registered.version}`, counts.queries.days),
         ),
       ],
     };
@@ -173,12 +197,16 @@ export function createResults(options: ResultsOptions): Results {
       return (await store.rows(exposure)).length > 0;
     },
     hypotheses: async () => {
-      const entries = registry.entries();
-      const readings = await Promise.all(entries.map(read));
+      const readings = await readAll(registry.entries());
       return { site, hypotheses: [...readings.map(({ registered }) => registered), ...drafted()] };
     },
-    checks: async () => checksOf((await Promise.all(registry.entries().map(read))).map(({ verdict }) => verdict)),
-    verdicts: async () => ({ ...(await boards('', board)), asOf: asOf() }),
+    checks: async () => checksOf((await readAll(registry.entries())).map(({ verdict }) => verdict)),
+    verdicts: async () => {
+      const { sql, ...beliefs } = await boards('', board);
+      const asked = newest().map(({ hash }) => hash);
+      const { query, ...unasked } = await suggestions(asked.join(' '), () => unaskedNow(beliefs.totals.visitors));
+      return { ...beliefs, ...unasked, sql: [...sql, query], asOf: asOf() };
+    },
     ...createSecondReadings({
       ...options,
       versionOf,
@@ -195,7 +223,8 @@ export function createResults(options: ResultsOptions): Results {
     verdict: async (id, version) => {
       const entry = versionOf(id, version);
       if (!entry) return undefined;
-      const { registered, verdict, counted, live, evidence, queries } = await read(entry);
+      const { registered, verdict, counts } = await read(entry);
+      const { counted, live, evidence, queries } = counts;
       const hypothesis = declared(entry);
       const isOut = hypothesis.kind === 'experiment' && verdict.sampleRatio?.alarm !== 'none';
       const first = isOut ? await firstViews(entry) : undefined;

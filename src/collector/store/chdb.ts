@@ -1,10 +1,11 @@
 import { StoreMissing } from '../errors/storeMissing.js';
 import { createSqlClient, type SqlClient, type SqlClientOptions } from './client.js';
 
-/** Two connections to one embedded ClickHouse: one that writes, one that can only read. */
+/** Three connections to one embedded ClickHouse: one that writes, and two that can only read, side by side. */
 export interface Embedded {
   readonly writer: SqlClient;
   readonly reader: SqlClient;
+  readonly counter: SqlClient;
 }
 
 /** Opens ClickHouse inside this process, on a folder that no other process may have open. The only file that knows chdb. */
@@ -16,11 +17,31 @@ export async function openChdb(path: string): Promise<Embedded> {
     createSqlClient({ connection: createChdbConnection({ path }) as unknown as Connection });
   const writer = await open();
   const reader = await open();
+  const counter = await open();
   // Settings stay with the connection; readonly comes last, because after it nothing can be set. It also shuts file(),
   // url() and INTO OUTFILE.
-  for (const setting of readerSettings) await reader.command(`SET ${setting}`);
-  return { writer, reader };
+  for (const setting of readerSettings) for (const client of [reader, counter]) await client.command(`SET ${setting}`);
+  return { writer, reader: inText(reader), counter: inText(counter) };
 }
+
+// The engine takes bound values of one query at a time, on whatever connection, and so runs such queries one after the other.
+// What only reads, and can do nothing else, has its values in the text: as literals of their type.
+const inText = (client: SqlClient): SqlClient => ({
+  ...client,
+  rows: (sql, params = {}) =>
+    client.rows(
+      sql.replace(/\{(\w+):([\w()]+)\}/g, (placeholder, name: string, type: string) => {
+        const value = params[name];
+        if (value === undefined) return placeholder;
+        const literal = quoted(typeof value === 'object' ? `[${value.map(member).join(',')}]` : String(value));
+        return type === 'String' ? literal : `CAST(${literal}, '${type}')`;
+      }),
+    ),
+});
+
+const member = (value: string | number | bigint): string => (typeof value === 'string' ? quoted(value) : String(value));
+
+const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
 const readerSettings = [
   'output_format_json_quote_64bit_integers = 0',

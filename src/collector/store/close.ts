@@ -1,6 +1,8 @@
 import type { SqlClient } from './client.js';
-import type { Closed, Closing, Params, Row, Watched } from './store.js';
-import { partOf, unitsQuery } from './units.js';
+import { bucketStart } from './days.js';
+import type { Due } from './due.js';
+import type { Closing, DayRow, Params, Row, Watched } from './store.js';
+import { unitsQuery } from './units.js';
 
 /** Where the closing pass has got to: everybody who closes before it is in the evidence. */
 export async function closedUntil(client: SqlClient, site: string): Promise<number> {
@@ -11,89 +13,69 @@ export async function closedUntil(client: SqlClient, site: string): Promise<numb
   return Number(row?.until ?? 0);
 }
 
+/** What a closing pass has to write down. */
+export interface Pass {
+  readonly visitors: number;
+  readonly sums: readonly Sum[];
+  /** Whether the table is to have a new mark. */
+  readonly isMarked: boolean;
+}
+
 /**
- * The closing pass. Its rows and its mark are one insert: after a crash either both are there or neither, so nobody
- * enters twice and nobody is forgotten.
+ * The closing pass, over the parts in which somebody is due: what enters the evidence, which `append` writes down.
+ *
+ * @param firsts when the evidence of each version begins, as far as is known: milliseconds since 1970. It learns more.
  */
-export async function close(client: SqlClient, site: string, from: number, closing: Closing): Promise<Closed> {
+export async function close(
+  client: SqlClient,
+  site: string,
+  from: number,
+  closing: Closing,
+  due: Due['parts'],
+  firsts: Map<string, number>,
+): Promise<Pass> {
   const { before, hypotheses } = closing;
-  const due = await dueByHash(client, site, from, closing);
   const sums = new Map<string, Sum>();
+  const unknown = [...due.keys()].filter((hash) => !firsts.has(hash));
+  if (unknown.length) for (const [hash, first] of await firstBuckets(client, site, unknown)) firsts.set(hash, first);
   let visitors = 0;
   for (const watched of hypotheses) {
-    const parts = due.parts.get(watched.hash);
-    if (!parts) continue;
-    for (const row of await groups(client, site, watched, closing, from, parts)) {
+    const parts = due.get(watched.hash);
+    const rows = parts ? await groups(client, site, watched, closing, from, parts) : [];
+    if (!rows.length) continue;
+    const first = Math.min(firsts.get(watched.hash) ?? Infinity, ...rows.map(({ minute }) => Number(minute)));
+    firsts.set(watched.hash, first);
+    for (const row of rows) {
       visitors += Number(row.visitors);
-      addTo(sums, watched, row);
+      addTo(sums, watched, row, bucketStart(Number(row.minute), first));
     }
   }
-  const rows = [...sums.values()];
-  if (rows.length || due.parts.size || before - from > 60_000) await append(client, site, before, from, rows);
-  return { visitors, ...(due.nextAt === undefined ? {} : { nextAt: due.nextAt }) };
+  return { visitors, sums: [...sums.values()], isMarked: due.size > 0 || before - from > 60_000 };
+}
+
+// When the evidence of each version begins.
+async function firstBuckets(
+  client: SqlClient,
+  site: string,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await client.rows(
+    `SELECT toString(hash) AS version, toInt64(toUnixTimestamp(min(bucket))) * 1000 AS first
+    FROM evidence WHERE site = {site:String} AND hash IN {hashes:Array(String)} GROUP BY version`,
+    { site, hashes },
+  );
+  return new Map(rows.map(({ version, first }) => [String(version), Number(first)]));
 }
 
 /** What is summed of the visitors in one cell of the evidence, in the order of its columns. */
 const moments = ['n', 'sum', 'sum_of_squares', 'other_sum', 'other_sum_of_squares', 'product'] as const;
 
-interface Sum {
+export interface Sum extends DayRow {
   readonly hash: string;
-  readonly metric: string;
-  readonly arm: string;
-  readonly stratum: number;
-  readonly bucket: number;
   readonly moments: number[];
 }
 
-// Which versions have somebody to close, and in which parts of the visitors, by a scan of four narrow columns; and when
-// the next one is due.
-async function dueByHash(
-  client: SqlClient,
-  site: string,
-  from: number,
-  { before, graceMs, hypotheses }: Closing,
-): Promise<{ readonly parts: ReadonlyMap<string, readonly number[]>; readonly nextAt?: number }> {
-  if (!hypotheses.length) return { parts: new Map() };
-  const rows = await client.rows(
-    `SELECT
-      hash,
-      groupUniqArrayIf(part, closes < {before:Int64}) AS due,
-      toInt64(minIf(closes, closes >= {before:Int64})) AS next_at,
-      countIf(closes >= {before:Int64}) AS later
-    FROM (
-      SELECT
-        toString(hash) AS hash,
-        ${partOf('visitor')} AS part,
-        greatest(
-          toUnixTimestamp64Milli(ts) + transform(hash, {hashes:Array(String)}, {spans:Array(Int64)}, toInt64(0)),
-          toUnixTimestamp64Milli(received_at)) + {graceMs:Int64} AS closes
-      FROM events
-      PREWHERE kind = 'exposure'
-      WHERE site = {site:String} AND hash IN {hashes:Array(String)}
-    )
-    WHERE closes >= {from:Int64}
-    GROUP BY hash`,
-    {
-      site,
-      from,
-      before,
-      graceMs,
-      hashes: hypotheses.map(({ hash }) => hash),
-      spans: hypotheses.map(({ windowMs, withinMs }) => windowMs + withinMs),
-    },
-  );
-  const next = rows.filter(({ later }) => Number(later)).map(({ next_at }) => Number(next_at));
-  return {
-    parts: new Map(
-      rows
-        .map(({ hash, due }) => [String(hash), (due as readonly unknown[]).map(Number)] as const)
-        .filter(([, parts]) => parts.length),
-    ),
-    ...(next.length ? { nextAt: Math.min(...next) } : {}),
-  };
-}
-
-// The counted visitors of one version who close now, by arm and stratum and by the minute in which they did: a minute that is over
+// The counted visitors of one version who close now, by arm and stratum and by the minute in which they did: one that is over
 // gets no more. Only simulated visitors, who replay the past, are put where their window passed.
 function groups(
   client: SqlClient,
@@ -113,17 +95,16 @@ function groups(
   });
   const arms = ['arm', 'check_arm', ...(watched.placebo ? ['placebo_arm'] : [])];
   return client.rows(
-    `SELECT ${arms.join(', ')}, stratum, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60) AS bucket,
+    `SELECT ${arms.join(', ')}, stratum, toInt64(intDiv(if(simulated, exposed + {withinMs:Int64} + {windowMs:Int64}, closes - {graceMs:Int64}), 60000) * 60000) AS minute,
       count() AS visitors, ${sums.join(', ')}
     FROM (${sql})
     WHERE standing = 'exposed'
-    GROUP BY ${arms.join(', ')}, stratum, bucket`,
+    GROUP BY ${arms.join(', ')}, stratum, minute`,
     params,
   );
 }
 
-function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row): void {
-  const bucket = Number(row.bucket);
+function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row: Row, bucket: number): void {
   const add = (metric: string, arm: unknown, more: unknown, stratum = Number(row.stratum)): void => {
     const key = JSON.stringify([hash, metric, arm, stratum, bucket]);
     const entry = sums.get(key) ?? { hash, metric, arm: String(arm), stratum, bucket, moments: none() };
@@ -141,7 +122,11 @@ function addTo(sums: Map<string, Sum>, { hash, metrics, placebo }: Watched, row:
 
 const none = (): number[] => moments.map(() => 0);
 
-async function append(
+/**
+ * Writes down what enters the evidence. The rows and the mark are one insert: after a crash either both are there or
+ * neither, so nobody enters twice and nobody is forgotten.
+ */
+export async function append(
   client: SqlClient,
   site: string,
   until: number,
@@ -169,7 +154,7 @@ async function append(
       metrics: rows.map(({ metric }) => metric),
       arms: rows.map(({ arm }) => arm),
       strata: rows.map(({ stratum }) => stratum),
-      buckets: rows.map(({ bucket }) => bucket),
+      buckets: rows.map(({ bucket }) => bucket / 1000),
       ...columns,
     },
   );

@@ -1,7 +1,7 @@
 import type { Store } from './store.js';
 
 /** What may be asked of the store's process: the store's own functions, one message each. */
-export type Operation = 'drain' | 'close' | 'rows' | 'standings' | 'closedUntil' | 'stop';
+export type Operation = 'drain' | 'close' | 'rows' | 'count' | 'totals' | 'closedUntil' | 'stop';
 
 export interface Ask {
   readonly id: number;

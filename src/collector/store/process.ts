@@ -5,7 +5,7 @@ import type { Segment } from '../log/segment.js';
 import { openChdb } from './chdb.js';
 import { createClickhouseStore } from './clickhouseStore.js';
 import type { Ask, Failure, Reply } from './messages.js';
-import type { Closing, Query, StandingsAsked, Store } from './store.js';
+import type { Closing, CountAsked, Query, Store } from './store.js';
 
 const [path = '', site = ''] = process.argv.slice(2);
 
@@ -32,8 +32,10 @@ const perform = (store: Store, { operation, argument }: Ask): Promise<unknown> =
       return store.close(argument as Closing);
     case 'rows':
       return store.rows(argument as Query);
-    case 'standings':
-      return store.standings(argument as StandingsAsked);
+    case 'count':
+      return store.count(argument as CountAsked);
+    case 'totals':
+      return store.totals(argument as number);
     case 'closedUntil':
       return store.closedUntil();
     case 'stop':

@@ -53,12 +53,49 @@ export interface Closed {
   readonly nextAt?: number;
 }
 
-/** Whose standings are asked for. */
-export interface StandingsAsked {
+/** What is to be counted of a version. */
+export interface CountAsked {
   readonly watched: Watched;
   readonly rules: Pick<Closing, 'graceMs' | 'count'>;
   /** Everything received before this is in the store: milliseconds since 1970. */
   readonly before: number;
+  /** The edition of the day table that the asker has. @default none */
+  readonly has?: string;
+}
+
+/** Visitors who entered the evidence in one metric, arm, stratum and bucket. */
+export interface DayRow {
+  readonly metric: string;
+  readonly arm: string;
+  readonly stratum: number;
+  /** When it starts: milliseconds since 1970. */
+  readonly bucket: number;
+  /** How many, their sum and sum of squares; the sum and sum of squares of their second value, and of the products. */
+  readonly moments: readonly number[];
+}
+
+/** What is counted of a version. */
+export interface Counts {
+  /** Who is exposed, who is counted and why not, of everything received before what was asked: in no order. */
+  readonly standings: readonly Standing[];
+  /** Names the day table: the same only as long as the table is. */
+  readonly edition: string;
+  /** The rows of the day table (`daysQuery`), or what is to be added to those that the asker has. */
+  readonly days: readonly DayRow[];
+  /** Whether the asker's rows are wanted too. */
+  readonly isMore: boolean;
+  /** Everybody who closes before this is in the day table: milliseconds since 1970. */
+  readonly markedUntil: number;
+}
+
+/** Visitors of all kinds, and what they did. */
+export interface Totals {
+  readonly visitors: number;
+  readonly exposures: number;
+  readonly values: number;
+  readonly events: number;
+  /** Visitors who are simulated. */
+  readonly simulated: number;
 }
 
 /** Visitors exposed to a version who are counted alike, or left out for one reason. */
@@ -73,7 +110,7 @@ export interface Standing {
   readonly before: number;
   /** Acts that arrived after their visitor had closed. */
   readonly late: number;
-  /** When the first exposure was received: milliseconds since 1970. */
+  /** When the first exposure was received: milliseconds since 1970. The least of all standings is exact, the others may be early. */
   readonly first: number;
 }
 
@@ -87,8 +124,10 @@ export interface Store {
   readonly close: (closing: Closing) => Promise<Closed>;
   /** Reads, and can do nothing else. */
   readonly rows: (query: Query) => Promise<readonly Row[]>;
-  /** Who is exposed, who is counted and why not, as of now: in no order. Costs what has come since it was last asked. */
-  readonly standings: (asked: StandingsAsked) => Promise<readonly Standing[]>;
+  /** What is counted of a version. Costs what has come since anything was counted. */
+  readonly count: (asked: CountAsked) => Promise<Counts>;
+  /** Of everything received before a moment, in milliseconds since 1970, that is in the store. Costs the same. */
+  readonly totals: (before: number) => Promise<Totals>;
   /** Where the closing pass has got to: milliseconds since 1970, 0 before the first. */
   readonly closedUntil: () => Promise<number>;
   /** Ends it; twice is harmless. */

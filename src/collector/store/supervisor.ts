@@ -4,7 +4,7 @@ import { QueryFailed } from '../errors/queryFailed.js';
 import { StoreMissing } from '../errors/storeMissing.js';
 import { StoreUnavailable } from '../errors/storeUnavailable.js';
 import type { Ask, Operation, Reply } from './messages.js';
-import type { Closed, Row, Standing, Store } from './store.js';
+import type { Closed, Counts, Row, Store, Totals } from './store.js';
 
 export interface SupervisedStore extends Store {
   readonly isUp: () => boolean;
@@ -150,7 +150,8 @@ export async function startStore(options: SupervisorOptions): Promise<Supervised
     drain: async (segment) => void (await ask('drain', segment)),
     close: (closing) => ask('close', closing) as Promise<Closed>,
     rows: (query) => ask('rows', query) as Promise<readonly Row[]>,
-    standings: (asked) => ask('standings', asked) as Promise<readonly Standing[]>,
+    count: (asked) => ask('count', asked) as Promise<Counts>,
+    totals: (before) => ask('totals', before) as Promise<Totals>,
     closedUntil: () => ask('closedUntil') as Promise<number>,
     stop,
     isUp: () => isUp,

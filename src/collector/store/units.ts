@@ -16,13 +16,16 @@ export interface UnitsOptions {
 }
 
 /** Keeps a query to these visitors; its parameters are those of `unitsQuery`. */
-export const among = ({ upTo }: UnitRules): string => (upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}');
+export const among = ({ upTo }: Pick<UnitRules, 'upTo'>): string =>
+  upTo === undefined ? '' : ' AND visitor <= {upTo:UInt64}';
 
 interface Only {
   /** Those who close in this time. @default all */
   readonly closing?: { readonly from: number; readonly before: number };
   /** The visitors of these parts. @default all */
   readonly parts?: readonly number[];
+  /** Only what was received before this: milliseconds since 1970. @default everything */
+  readonly cut?: number;
   /** Without the columns of the metrics: to plan them takes longer than to read a thousand visitors. @default false */
   readonly standing?: boolean;
 }
@@ -128,6 +131,13 @@ export function unitsQuery(site: string, watched: Watched, rules: UnitRules, onl
     params.parts = only.parts;
     given += ` AND ${partOf('visitor')} IN {parts:Array(UInt16)}`;
   }
+  let until = '';
+  if (only.cut !== undefined) {
+    params.cut = only.cut;
+    until = " AND received_at < fromUnixTimestamp64Milli({cut:Int64}, 'UTC')";
+    // Who has met one of many hypotheses are few, and there is nothing to be told of the others.
+    given += ` AND visitor IN (SELECT visitor FROM events WHERE site = {site:String}${given} AND ${exposure})`;
+  }
   if (only.closing) {
     Object.assign(params, only.closing);
     const isDue = (exposed: string, received: string): string =>
@@ -171,7 +181,7 @@ FROM (
       ${isStratified ? told : 0} AS tells, stream, seq
     FROM events FINAL
     PREWHERE site = {site:String}${given}
-    WHERE what > 0 OR tells > 0 OR automated != '' OR simulated
+    WHERE (what > 0 OR tells > 0 OR automated != '' OR simulated)${until}
   )
   GROUP BY visitor
   HAVING countIf(what = 1) > 0${due}

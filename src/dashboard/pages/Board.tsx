@@ -9,7 +9,6 @@ import { Table } from '../parts/Table.js';
 import { Unasked } from '../parts/Unasked.js';
 import { usePlaces } from '../parts/usePlaces.js';
 import { columns, type Entry, entryKey, statuses } from '../picture/columns.js';
-import { sqlFor } from '../picture/sqlFor.js';
 import { stateOf } from '../picture/stateOf.js';
 import { verdictHref } from '../route.js';
 import { boardSentence } from '../words/boardSentence.js';
@@ -23,7 +22,7 @@ import { FirstHypothesis } from './FirstHypothesis.js';
 /** Every belief of the site, by where it stands. */
 export function Board({ answer }: { readonly answer: VerdictsAnswer }): VNode {
   const { held, ...hold } = usePlaces(answer.hypotheses);
-  const { totals, hypotheses, unasked, sql } = answer;
+  const { totals, hypotheses, sql } = answer;
   const inColumns = columns(held);
   return (
     <>
@@ -68,7 +67,7 @@ export function Board({ answer }: { readonly answer: VerdictsAnswer }): VNode {
           )}
           <SqlNotes of="this board" sql={sql} />
         </div>
-        <Unasked touchpoints={unasked} sql={sqlFor(sql, /elements/i)} />
+        <Unasked answer={answer} />
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
-import type { Sql, UnaskedTouchpoint } from '../../wire/index.js';
+import type { VerdictsAnswer } from '../../wire/index.js';
+import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
+import { clock } from '../words/moment.js';
 import { partOf } from '../words/share.js';
 import { span } from '../words/span.js';
 import { HonestyLabel } from './Badge.js';
@@ -10,12 +12,13 @@ import { SqlNotes } from './SqlNotes.js';
 import { Table } from './Table.js';
 
 interface UnaskedProps {
-  readonly touchpoints: readonly UnaskedTouchpoint[];
-  readonly sql: readonly Sql[];
+  readonly answer: Pick<VerdictsAnswer, 'asOf' | 'unasked' | 'unaskedAsOf' | 'unaskedPart' | 'sql'>;
 }
 
 /** What people meet here and nobody has asked about. It claims nothing about how they felt. */
-export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
+export function Unasked({ answer }: UnaskedProps): VNode {
+  const { asOf, unasked: touchpoints, unaskedAsOf, unaskedPart, sql } = answer;
+  const isOld = Date.parse(asOf) - Date.parse(unaskedAsOf) > 5000;
   if (!touchpoints.length)
     return (
       <aside class="unasked" aria-label="Unasked">
@@ -75,7 +78,13 @@ export function Unasked({ touchpoints, sql }: UnaskedProps): VNode {
         <b>What this cannot show:</b> whether anybody struggled or was pleased. A long look may be reading, doubt or a
         telephone ringing.
       </p>
-      <SqlNotes of="these" sql={sql} />
+      {(isOld || unaskedPart < 1) && (
+        <p class="measured">
+          Read at {clock(Date.parse(unaskedAsOf))} from{' '}
+          {unaskedPart < 1 ? `one in ${count(1 / unaskedPart)} visitors, drawn by chance` : 'all visitors'}.
+        </p>
+      )}
+      <SqlNotes of="these" sql={sqlFor(sql, /elements/i)} />
     </aside>
   );
 }

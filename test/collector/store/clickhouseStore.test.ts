@@ -9,6 +9,6 @@ import { storeContract } from './contract.js';
 const path = mkdtempSync(join(tmpdir(), 'unasked-store-'));
 afterAll(() => rmSync(path, { recursive: true, force: true }));
 
-const open = async () => createClickhouseStore({ site: 'shop', partsFrom: 100, ...(await openChdb(path)) });
+const open = async () => createClickhouseStore({ site: 'shop', ...(await openChdb(path)) });
 
 storeContract('embedded in this process', async () => ({ store: await open(), again: open }));
