@@ -4,6 +4,8 @@ import {
   type Comparison,
   type ExactDecision,
   heldAlike,
+  type Need,
+  needs,
   scale,
   type Verdict,
   type VerdictState,
@@ -81,15 +83,20 @@ export function verdictText(
 }
 
 function comparisonText(
-  { arm, control, share, n, result, exact }: Comparison,
+  comparison: Comparison,
   { metric, smallestEffect: smallest }: Claim,
   { columns, paint }: Setting,
   how = '',
 ): readonly string[] {
+  const { arm, control, share, n, result, exact } = comparison;
   const { value, said } = inWords(metric, smallest);
   const shares = `${arm} ${value(share.arm)} of ${count(n.arm)}, ${control} ${value(share.control)} of ${count(n.control)}`;
   const early = exact ? [wrap(earlyText(arm, control, exact), columns, '  ')] : [];
-  if (result.kind !== 'interval') return n.arm + n.control ? ['', ...early, wrap(shares, columns, '  ')] : [];
+  if (result.kind !== 'interval') {
+    const short = needs([comparison], metric).filter(({ so, needed }) => so < needed);
+    const waits = short.length ? [paint('dim', wrap(waitingText(short), columns, '  '))] : [];
+    return n.arm + n.control ? ['', ...early, wrap(shares, columns, '  '), ...waits] : [];
+  }
   const { estimate, lower, upper } = result;
   return [
     '',
@@ -103,6 +110,17 @@ function comparisonText(
     paint('dim', wrap(how + shares, columns, '  ')),
   ];
 }
+
+/** What each arm has of what it needs, where it is short of it. */
+const waitingText = (short: readonly Need[]): string =>
+  `An interval waits for: ${short.map(({ arm, what, so, needed }) => `${arm} ${count(so)} of ${needed} ${waitedFor[what]}`).join(', ')}`;
+
+const waitedFor: Readonly<Record<Need['what'], string>> = {
+  visitors: 'visitors',
+  did: 'who acted',
+  'did-not': 'who did not',
+  carrying: 'who carry the result',
+};
 
 /** What an association was as they came, and what is held alike. */
 function adjustmentText(

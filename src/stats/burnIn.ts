@@ -41,8 +41,21 @@ export function burnInMean({ arm, control }: Difference, values: Values = {}): R
     sumOfSquares: arm.sumOfSquares + control.sumOfSquares,
   };
   const each = carriers(both, values) / both.n;
-  const carrying = arms.map((one) => Math.max(carriers(one, values), (each * one.n) / 2));
-  return Math.min(...carrying) < burnInVisitors ? 'too-early' : undefined;
+  const own = carrying({ arm, control }, values);
+  const least = Math.min(Math.max(own.arm, (each * arm.n) / 2), Math.max(own.control, (each * control.n) / 2));
+  return least < burnInVisitors ? 'too-early' : undefined;
+}
+
+/** How many visitors the mean of each arm rests on by itself, parts of a visitor included. */
+export const carrying = ({ arm, control }: Pick<Difference, 'arm' | 'control'>, values: Values = {}): Carrying => ({
+  arm: carriers(arm, values),
+  control: carriers(control, values),
+});
+
+/** Visitors, not whole ones, that the mean of each arm rests on. */
+export interface Carrying {
+  readonly arm: number;
+  readonly control: number;
 }
 
 /**
@@ -53,5 +66,6 @@ export function burnInMean({ arm, control }: Difference, values: Values = {}): R
 function carriers({ n, sum, sumOfSquares }: Sums, { from = 0, cap = Infinity }: Values): number {
   const away = sum - n * from;
   const squares = sumOfSquares - 2 * from * sum + n * from * from;
-  return squares > 0 ? Math.max((away * away) / squares, squares / cap ** 2) : 0;
+  const size = squares > 0 ? Math.max((away * away) / squares, squares / cap ** 2) : 0;
+  return Math.round(1e6 * size) / 1e6; // sums of fractions make 24.999999999 of 25
 }

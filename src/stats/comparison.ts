@@ -1,3 +1,4 @@
+import type { Carrying } from './burnIn.js';
 import { described } from './claim.js';
 import type { Difference } from './difference.js';
 import type { ArmBucket, MetricId } from './evidence.js';
@@ -34,6 +35,11 @@ export interface Comparison {
    * is as if both arms were made up of the strata alike and freed of what visitors did before.
    */
   readonly share: { readonly arm: number; readonly control: number };
+  /**
+   * While it is too early, of anything but a share: the visitors that each arm's mean rests on (effective size), parts of a
+   * visitor included. Absent before both arms have two visitors.
+   */
+  readonly carrying?: Carrying;
   /**
    * `inconclusive` says why there is no interval; it is never a number that pretends. `exact`: decided by an exact test of
    * the counts, before there could be an interval, with the p and the e-value of then.
@@ -100,7 +106,7 @@ export interface Question {
   /** The state these bounds decide, or `undefined` while they decide nothing. */
   readonly decide: (bounds: Bounds, seen: Difference) => VerdictState | undefined;
   /** How the rows are read. */
-  readonly reading: Pick<Reading, 'seen' | 'burnIn'>;
+  readonly reading: Pick<Reading, 'seen' | 'burnIn' | 'carrying'>;
   /** Standard errors from the difference that is tested. @default from no difference */
   readonly z?: (seen: Difference) => number;
   /** Bucket after which an undecided question is closed. */
@@ -200,6 +206,7 @@ export function comparison(rows: readonly ArmBucket[], question: Question): Comp
     arm,
     control,
     ...compared(strata, seen, !reason),
+    ...(reason === 'too-early' && seen.n > 0 && reading.carrying && { carrying: reading.carrying(seen) }),
     couldDecide,
     ...(exact && { exact }),
     looks,

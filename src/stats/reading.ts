@@ -1,5 +1,5 @@
 import type { Metric } from '../hypothesis/index.js';
-import { burnIn, burnInMean } from './burnIn.js';
+import { burnIn, burnInMean, type Carrying, carrying } from './burnIn.js';
 import { type Difference, difference, postStratified } from './difference.js';
 import type { ArmBucket } from './evidence.js';
 import { type Mixture, twoSided } from './mixture.js';
@@ -23,6 +23,8 @@ export interface Reading {
   readonly seen: (strata: readonly Stratum[]) => Difference;
   /** Why there can be no interval yet. */
   readonly burnIn: (seen: Difference) => Reason | undefined;
+  /** Of anything but a share. */
+  readonly carrying?: (seen: Difference) => Carrying;
   /** The two-sided confidence sequence. */
   readonly mixture: (alpha: number, plannedVisitors: number) => Mixture;
 }
@@ -50,6 +52,7 @@ export function reading(metric: Metric, around: number, windowMs = 0): Reading {
   return {
     seen,
     burnIn: (those) => burnInMean(those, values),
+    carrying: (those) => carrying(those, values),
     mixture: (alpha, visitors) => tMixture(alpha, visitors, isRatio ? 2 : 3),
   };
 }

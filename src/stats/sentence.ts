@@ -4,6 +4,7 @@ import type { Bounds, Comparison } from './comparison.js';
 import type { Evidence } from './evidence.js';
 import { grain } from './grain.js';
 import type { Judged } from './judge.js';
+import { needs, scarcest } from './needs.js';
 import { plan } from './plan.js';
 import type { Answer, Link, Told, Words } from './words/words.js';
 
@@ -62,7 +63,7 @@ function unreadable(
 function tooEarly(
   hypothesis: Hypothesis,
   evidence: Evidence,
-  { comparisons, adjustment, reason, n: visitors }: Judged,
+  { comparisons, adjustment, reason, n: visitors, plannedVisitors: planned }: Judged,
   words: Words,
 ): string {
   const { kind, window, stopping } = hypothesis;
@@ -87,7 +88,8 @@ function tooEarly(
     return words.noVariance({ kind, metric, visitors: compared, same });
   }
   const needed = isShare ? burnInVisitors : burnInMeanVisitors;
-  return words.tooEarly({ kind, metric, visitors, needed, carrying: burnInVisitors });
+  const waiting = scarcest(needs(comparisons, metric));
+  return words.tooEarly({ kind, metric, visitors, needed, carrying: burnInVisitors, planned, waiting });
 }
 
 const exposedOf = ({ exposed }: Evidence): number => Object.values(exposed).reduce((sum, of) => sum + of, 0);

@@ -7,6 +7,7 @@ import { points, wrap } from '../../src/cli/words.js';
 import { hypothesis } from '../../src/hypothesis/index.js';
 import type { Comparison, Verdict } from '../../src/stats/index.js';
 import type { Counted, RegisteredHypothesis, VerdictAnswer, VerdictsAnswer } from '../../src/wire/index.js';
+import { fewCarry, largePlan, tooEarly } from '../fixtures/dashboard/answers.js';
 import { folder, unasked } from '../support/unasked.js';
 
 const declaration = hypothesis({
@@ -140,6 +141,20 @@ test('an association says what it was as they came, what is held alike, and whom
   ]);
   const unknown = text(0, { ...one, result: { kind: 'inconclusive', reason: 'too-early' } });
   expect(unknown).not.toMatch(/As they came|Left out/);
+});
+
+test.each([
+  [fewCarry, 'new 0.32 € of 1,500, old 0.83 € of 1,500', 'An interval waits for: new 12 of 25 who carry the result'],
+  [
+    tooEarly,
+    'guest 23.0 % of 74, account 15.6 % of 77',
+    'An interval waits for: account 12 of 25 who acted, guest 17 of 25 who acted',
+  ],
+  [largePlan, 'new 13.333 € of 120, old 13.333 € of 120', ''],
+] as const)('a verdict without an interval says what one waits for: $1', ({ hypothesis, verdict }, shares, waits) => {
+  const lines = verdictText({ hypothesis, verdict }, plain).split('\n');
+  const at = lines.indexOf(`  ${shares}`);
+  expect(lines.slice(at, at + 2)).toEqual([`  ${shares}`, waits && `  ${waits}`]);
 });
 
 test('a draft says that nothing is counted', () => {

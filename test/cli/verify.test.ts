@@ -60,6 +60,18 @@ test('a verdict in another language is derived from its numbers, told in English
   expect((await verify({ ...supported, verdict: { ...verdict, state: 'refuted' } })).code).toBe(1);
 });
 
+test('a file from before a verdict said how many carry a mean is as true as one that says it rightly', async () => {
+  const { fewCarry } = answers;
+  const [one] = fewCarry.verdict.comparisons;
+  if (!one?.carrying) throw new Error('it does not say how many');
+  const saying = (comparison: typeof one) =>
+    verify({ ...fewCarry, verdict: { ...fewCarry.verdict, comparisons: [comparison] } });
+  const { carrying, ...before } = one;
+  expect(await saying(before)).toMatchObject({ err: '', code: 0 });
+  const { code, err } = await saying({ ...one, carrying: { ...carrying, arm: 24 } });
+  expect([code, err]).toEqual([1, expect.stringContaining('carrying.arm: the file says 24, derived 12')]);
+});
+
 /** A copy in which the value at a path (`verdict.comparisons.0.arm`) was changed by hand. */
 function changed(path: string, change: (value: never) => unknown): unknown {
   const copy: unknown = structuredClone(supported);

@@ -1,5 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
+import type { VerdictAnswer } from '../../src/wire/index.js';
 import * as answers from '../fixtures/dashboard/answers.js';
 import { all, board, open } from './openDashboard.js';
 
@@ -23,7 +24,7 @@ describe('the Board', () => {
   it('a card that is too early counts what its first interval waits for, and shows no number of effect', async () => {
     const { page } = await open('#/', board);
     const card = page.querySelector('[data-entry="guest-checkout@1"]');
-    expect(card?.querySelector('.waiting')?.textContent).toBe('12 of 25 before a first interval');
+    expect(card?.querySelector('.waiting')?.textContent).toBe('12 of 25 acted in “account”, before a first interval');
     expect(card?.querySelector('.card-number')).toBeNull();
   });
   it('elements that nobody asks about say when and of whom they were read, where that is not all and now', async () => {
@@ -37,6 +38,18 @@ describe('the Board', () => {
       /^Read at \d\d:\d\d:\d\d from one in 8 visitors, drawn by chance\.$/,
     );
     expect(await measured({ unaskedAsOf: earlier })).toMatch(/from all visitors\.$/);
+  });
+  it('a card of a mean counts what is further away: visitors, or those who carry it', async () => {
+    const waiting = async (answer: VerdictAnswer) => {
+      const { page } = await open('#/', { 'v1/verdicts': { ...answers.full, hypotheses: [answer] } });
+      const line = page.querySelector('.waiting .on-its-way')?.getAttribute('x2');
+      return [page.querySelector('.waiting')?.textContent, line];
+    };
+    expect(await waiting(answers.fewCarry)).toEqual([
+      '12 of 25 carry the result in “new”, before a first interval',
+      '48%',
+    ]);
+    expect(await waiting(answers.largePlan)).toEqual(['Before a first interval: too few visitors yet', undefined]);
   });
   it('an invalid card shows no interval', async () => {
     const { page } = await open('#/', board);

@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { enough } from '../../src/dashboard/parts/BurnIn.js';
 import { armLines } from '../../src/dashboard/picture/armLines.js';
-import { burnIn, scarcest } from '../../src/dashboard/picture/burnIn.js';
+import { burnIn } from '../../src/dashboard/picture/burnIn.js';
 import { columns, keepPlaces } from '../../src/dashboard/picture/columns.js';
 import { dodge } from '../../src/dashboard/picture/dodge.js';
 import { barDomain, percentAt } from '../../src/dashboard/picture/domain.js';
@@ -12,10 +11,12 @@ import { promise } from '../../src/dashboard/picture/promise.js';
 import { sqlFor } from '../../src/dashboard/picture/sqlFor.js';
 import { isOpen, stateOf } from '../../src/dashboard/picture/stateOf.js';
 import { gain } from '../../src/dashboard/words/gain.js';
-import { burnInVisitors } from '../../src/stats/burnIn.js';
-import { type Comparison, verdict } from '../../src/stats/index.js';
+import { carriersWords, enough, needWords, soFar } from '../../src/dashboard/words/needs.js';
+import type { Metric } from '../../src/hypothesis/index.js';
+import { type Comparison, needs, verdict } from '../../src/stats/index.js';
 import {
   association,
+  fewCarry,
   full,
   invalid,
   locked,
@@ -107,19 +108,19 @@ describe('the confidence sequence', () => {
 });
 
 describe('before there is an interval', () => {
-  it('each arm says how many acted and how many did not', () => {
-    const needed = burnInVisitors; // the judge's own
-    const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order' });
-    const line = (acted: number, didNot: number) => [
-      { what: 'acted', so: acted, needed },
-      { what: 'did not', so: didNot, needed },
-    ];
-    expect(arms).toEqual([
-      { arm: 'account', counts: line(12, 65) },
-      { arm: 'guest', counts: line(17, 57) },
+  const order = { on: 'value', name: 'order' } as const;
+  const lines = (comparisons: readonly Comparison[], metric: Metric) =>
+    burnIn(needs(comparisons, metric)).map(({ arm, needs }) => [
+      arm,
+      ...needs.map((one) => `${needWords[one.what]}: ${soFar(one)}`),
     ]);
-    expect(scarcest(arms)).toEqual({ so: 12, needed });
-    expect(enough(arms)).toBe('25 who acted and 25 who did not');
+  it('each arm says how many acted and how many did not', () => {
+    expect(lines(tooEarly.verdict.comparisons, order)).toEqual([
+      ['account', 'acted: 12 of 25', 'did not: 65 of 25'],
+      ['guest', 'acted: 17 of 25', 'did not: 57 of 25'],
+    ]);
+    expect(enough(order)).toBe('25 who acted and 25 who did not');
+    expect(carriersWords(order)).toBe('');
   });
   it('of an association only those count who can be compared', () => {
     const { comparisons } = verdict(
@@ -130,17 +131,17 @@ describe('before there is an interval', () => {
         row('did', '2026-01-01', 200, 190, 22),
       ]),
     );
-    const [did] = burnIn(comparisons, readsReviews.primary.metric).filter(({ arm }) => arm === 'did');
-    expect(did?.counts.map(({ so }) => so)).toEqual([20, 40]);
+    const did = lines(comparisons, readsReviews.primary.metric).find(([arm]) => arm === 'did');
+    expect(did).toEqual(['did', 'acted: 20 of 25', 'did not: 40 of 25']);
   });
-  it('of a mean each arm says how many visitors it has', () => {
-    const arms = burnIn(tooEarly.verdict.comparisons, { on: 'value', name: 'order', measure: 'sum', cap: 500 });
-    expect(arms.map(({ counts }) => counts)).toEqual([
-      [{ what: 'visitors', so: 77, needed: 100 }],
-      [{ what: 'visitors', so: 74, needed: 100 }],
+  it('of a mean each arm says how many visitors it has, and how many of them carry it', () => {
+    const { metric } = fewCarry.hypothesis.declaration.primary;
+    expect(lines(fewCarry.verdict.comparisons, metric)).toEqual([
+      ['old', 'visitors: 1,500 of 100', 'carry the result: 31 of 25'],
+      ['new', 'visitors: 1,500 of 100', 'carry the result: 12 of 25'],
     ]);
-    expect(scarcest(arms)).toEqual({ so: 74, needed: 100 });
-    expect(enough(arms)).toBe('100 visitors and a result that rests on 25 of them');
+    expect(enough(metric)).toBe('100 visitors, 25 of whom carry the result');
+    expect(carriersWords(metric)).toContain('is not waited for where 50 should by what both arms have');
   });
 });
 

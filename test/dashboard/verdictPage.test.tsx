@@ -141,7 +141,10 @@ describe('the Verdict page', () => {
       }),
     );
     expect(page.querySelector('[role="application"]')).toBeNull();
-    expect(text()).toContain('It says which of the two has more, and not how much');
+    expect(text()).toContain(
+      'not how much: that takes an interval, which needs 25 who acted and 25 who did not in each',
+    );
+    expect(text()).toContain('and so far 0 of 25 acted in “app-first”');
     expect(all(page, '.facts dt')).toContain('Decided');
     expect(page.querySelector('.ledger')?.textContent).toContain('Fewer visitors; how many is not known');
     await press('t');
@@ -177,6 +180,38 @@ describe('the Verdict page', () => {
       'guestacted: 17 of 25did not: enough',
     ]);
     expect(text()).toContain('No number');
+  });
+  it('of a mean it says that so many have to carry it, and how many do, beside the visitors that are enough', async () => {
+    const { page, text, press } = await open(...at(answers.fewCarry));
+    expect(all(page, '.burn-in li')).toEqual([
+      'oldvisitors: enoughcarry the result: enough',
+      'newvisitors: enoughcarry the result: 12 of 25',
+    ]);
+    expect(text()).toContain('once every arm has 100 visitors, 25 of whom carry the result.');
+    expect(text()).toContain('25 of whom carry the result; in “new” 12 do.');
+    expect(text()).toContain('by those who acted, or by fewer where a few of them have nearly all of it');
+    await press('t');
+    const table = page.querySelector('[data-figure] table');
+    expect(all(table as Element, 'thead th')).toEqual(['Variant', 'visitors', 'carry the result']);
+    expect(all(table as Element, 'tbody tr')).toEqual(['old1,50031', 'new1,50012']);
+  });
+  it('of a plan too large for those that came it says that they are enough, and what more is waited for', async () => {
+    const { page, text } = await open(...at(answers.largePlan));
+    expect(all(page, '.burn-in li')).toEqual([
+      'oldvisitors: enoughcarry the result: enough',
+      'newvisitors: enoughcarry the result: enough',
+    ]);
+    expect(text()).toContain('All have that, and an interval that is sharpest at the 5,023,284 planned visitors');
+    expect((await open(...at(answers.fewCarry))).text()).not.toContain('All have that');
+  });
+  it('where the newest visitors contradict a decision by counts, it does not wait for visitors that are there', async () => {
+    const { comparisons, state } = answers.contradictedForNow.verdict;
+    expect([state, comparisons[0]?.result.kind, comparisons[0]?.looks]).toEqual(['refuted', 'exact', []]);
+    const { text } = await open(...at(answers.contradictedForNow));
+    expect(text()).toContain(
+      'there are visitors enough for an interval by now, but the latest contradict the decision',
+    );
+    expect(text()).not.toContain('which needs 25');
   });
   it('each arm has its share and where it can be', async () => {
     const { page } = await open(...at(answers.supported));

@@ -23,6 +23,12 @@ describe('a mean', () => {
     expect(burnInMean(difference([{ arm: enough, control: those(of(24)) }]))).toBe('too-early');
   });
 
+  test('does not wait for a 26th because its sums are rounded', () => {
+    const cents = those(of(25, 0.7));
+    expect((cents.sum * cents.sum) / cents.sumOfSquares).toBeLessThan(25);
+    expect(burnInMean(difference([{ arm: cents, control: cents }]))).toBeUndefined();
+  });
+
   test('does not rest on 25 where two of them have nearly all of it', () => {
     expect(waits(those([...of(40), ...of(2, 3000)]))).toBe('too-early');
   });

@@ -122,7 +122,7 @@ describe('a verdict on a mean', () => {
         ),
       ).sentence;
     expect(said(1, true)).toBe(
-      'Too early to say after 120 visitors: each variant needs at least 100, and a result that rests on 25 of them.',
+      'Too early to say after 120 visitors: each variant needs at least 100, 25 of whom carry the result; “old” has 60.',
     );
     expect(said(2, false)).toBe('Nothing to compare yet: 240 visitors all came to the same.');
   });

@@ -54,7 +54,7 @@ describe('an answer in words', () => {
       'Nothing to judge yet: 1 visitor was exposed, and the time each has to answer (1 day) has not passed for any of them.',
     );
     expect(said([row('one-page', day(0), 1200, 400), row('two-pages', day(0), 12, 4)], { exposed: {} })).toBe(
-      'Too early to say after 1,212 visitors: each variant needs at least 25 who did “order” and 25 who did not.',
+      'Too early to say after 1,212 visitors: each variant needs at least 25 who did “order” and 25 who did not; “two-pages” has 4 who did.',
     );
     expect(said(shares(1, 0, 0))).toBe('Nothing to compare yet: none of 1,000 visitors did “order”.');
     expect(said(shares(1, 1, 1))).toBe('Nothing to compare yet: all of 1,000 visitors did “order”.');

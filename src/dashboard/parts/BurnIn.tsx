@@ -1,16 +1,17 @@
 import type { VNode } from 'preact';
+import type { Need } from '../../stats/index.js';
 import type { BurnIn as Arm } from '../picture/burnIn.js';
-import { listed } from '../words/count.js';
+import { needWords, soFar } from '../words/needs.js';
 
 /** How far each arm is from being able to say anything. */
-export function BurnIn({ arms }: { readonly arms: readonly Arm[] }): VNode {
+export function BurnIn({ arms, needed }: { readonly arms: readonly Arm[]; readonly needed: string }): VNode {
   return (
-    <ul class="burn-in" aria-label={`Before there is an interval, each arm needs ${enough(arms)}`}>
-      {arms.map(({ arm, counts }) => (
+    <ul class="burn-in" aria-label={`Before there is an interval, each arm needs ${needed}`}>
+      {arms.map(({ arm, needs }) => (
         <li key={arm}>
           <span class="arm">{arm}</span>
-          {counts.map((one) => (
-            <Progress key={one.what} {...one} />
+          {needs.map((one) => (
+            <Progress key={one.what} need={one} />
           ))}
         </li>
       ))}
@@ -18,15 +19,8 @@ export function BurnIn({ arms }: { readonly arms: readonly Arm[] }): VNode {
   );
 }
 
-/** What each arm needs, in words. */
-export const enough = (arms: readonly Arm[]): string =>
-  listed(
-    (arms[0]?.counts ?? []).flatMap(({ what, needed }) =>
-      what === 'visitors' ? [`${needed} ${what}`, 'a result that rests on 25 of them'] : `${needed} who ${what}`,
-    ),
-  );
-
-function Progress({ so, what, needed }: Arm['counts'][number]): VNode {
+function Progress({ need }: { readonly need: Need }): VNode {
+  const { so, needed, what } = need;
   const done = so >= needed;
   return (
     <span class="progress">
@@ -40,7 +34,7 @@ function Progress({ so, what, needed }: Arm['counts'][number]): VNode {
           y2="4"
         />
       </svg>
-      <span>{done ? `${what}: enough` : `${what}: ${so} of ${needed}`}</span>
+      <span>{`${needWords[what]}: ${done ? 'enough' : soFar(need)}`}</span>
     </span>
   );
 }

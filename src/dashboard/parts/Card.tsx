@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { burnIn, scarcest } from '../picture/burnIn.js';
+import { needs, scarcest } from '../../stats/index.js';
 import { type Entry, entryKey } from '../picture/columns.js';
 import { barDomain } from '../picture/domain.js';
 import { promise } from '../picture/promise.js';
@@ -8,6 +8,7 @@ import { verdictHref } from '../route.js';
 import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { countsWords } from '../words/exact.js';
+import { needWords, soFar } from '../words/needs.js';
 import { left } from '../words/span.js';
 import { State } from './Badge.js';
 import { Because } from './Because.js';
@@ -67,20 +68,15 @@ function CardPicture({ entry: { hypothesis, verdict } }: { readonly entry: Entry
   );
   if (!spoken.length && !byCounts.length) {
     if (verdict.reason !== 'too-early') return null;
-    const { so, needed } = scarcest(burnIn(verdict.comparisons, hypothesis.declaration.primary.metric));
+    const waiting = scarcest(needs(verdict.comparisons, hypothesis.declaration.primary.metric));
+    if (!waiting) return <p class="waiting">Before a first interval: too few visitors yet</p>;
     return (
       <p class="waiting">
         <svg width="100%" height="8" aria-hidden="true" focusable="false">
           <line class="axis" x1="0" x2="100%" y1="4" y2="4" />
-          <line class="on-its-way" x1="0" x2={`${(so / needed) * 100}%`} y1="4" y2="4" />
+          <line class="on-its-way" x1="0" x2={`${(waiting.so / waiting.needed) * 100}%`} y1="4" y2="4" />
         </svg>
-        {so < needed ? (
-          <>
-            <Num>{`${so} of ${needed}`}</Num> before a first interval
-          </>
-        ) : (
-          'Before a first interval: too few visitors carry the result'
-        )}
+        <Num>{soFar(waiting)}</Num> {needWords[waiting.what]} in “{waiting.arm}”, before a first interval
       </p>
     );
   }

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
-import type { Comparison, ExactDecision as Exact } from '../../stats/index.js';
+import type { Metric } from '../../hypothesis/index.js';
+import { type Comparison, type ExactDecision as Exact, needs, scarcest } from '../../stats/index.js';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { armsAtDecision } from '../picture/armsAtDecision.js';
-import { burnIn } from '../picture/burnIn.js';
 import { sqlFor } from '../picture/sqlFor.js';
 import { count } from '../words/count.js';
 import { bucketWords } from '../words/moment.js';
+import { enough, needWords, soFar } from '../words/needs.js';
 import { share } from '../words/share.js';
-import { enough } from './BurnIn.js';
 import { Figure } from './Figure.js';
 import { IntervalBar } from './IntervalBar.js';
 import { Num } from './Num.js';
@@ -24,7 +24,7 @@ interface ExactDecisionProps {
 /** What was decided before there was an interval: both arms as they were then, and whether the interval agrees by now. */
 export function ExactDecision({ answer, comparison, exact }: ExactDecisionProps): VNode {
   const { verdict, hypothesis, sql } = answer;
-  const { decidedAt, result, arm, control } = comparison;
+  const { decidedAt, arm, control } = comparison;
   const { arms, domain } = armsAtDecision(comparison, exact, verdict.alpha);
   const title = `“${arm}” against “${control}”, before there was an interval`;
   return (
@@ -70,17 +70,23 @@ export function ExactDecision({ answer, comparison, exact }: ExactDecisionProps)
     >
       <p class="measured">
         {decidedAt && `Decided ${bucketWords(decidedAt)} by an exact test of the counts. `}
-        {sinceThen(result, exact, enough(burnIn(verdict.comparisons, hypothesis.declaration.primary.metric)))}
+        {sinceThen(comparison, exact, hypothesis.declaration.primary.metric)}
       </p>
       <SqlNotes of="these counts" sql={sqlFor(sql, /day table/i)} />
     </Figure>
   );
 }
 
-function sinceThen(result: Comparison['result'], { side }: Exact, needed: string): string {
+function sinceThen(comparison: Comparison, { side }: Exact, metric: Metric): string {
+  const { result } = comparison;
   switch (result.kind) {
-    case 'exact':
-      return `It says which of the two has more, and not how much: that takes an interval, which needs ${needed} in each.`;
+    case 'exact': {
+      const waiting = scarcest(needs([comparison], metric));
+      const why = waiting
+        ? `that takes an interval, which needs ${enough(metric)} in each, and so far ${soFar(waiting)} ${needWords[waiting.what]} in “${waiting.arm}”`
+        : 'there are visitors enough for an interval by now, but the latest contradict the decision, and they count only once their day, hour or minute is over';
+      return `It says which of the two has more, and not how much: ${why}.`;
+    }
     case 'inconclusive':
       return 'The intervals that have come since contradict it or each other: nothing can be read from it any more.';
     case 'interval':

@@ -1,5 +1,5 @@
 import { Fragment, type VNode } from 'preact';
-import type { Comparison } from '../../stats/index.js';
+import { type Comparison, needs, scarcest } from '../../stats/index.js';
 import type { VerdictAnswer } from '../../wire/index.js';
 import { burnIn } from '../picture/burnIn.js';
 import { narrowing } from '../picture/narrowing.js';
@@ -9,10 +9,11 @@ import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
+import { carriersWords, enough, needWords } from '../words/needs.js';
 import { outlookWords } from '../words/outlook.js';
 import { reasonWords, withoutInterval } from '../words/state.js';
 import { HonestyLabel } from './Badge.js';
-import { BurnIn, enough } from './BurnIn.js';
+import { BurnIn } from './BurnIn.js';
 import { ExactDecision } from './ExactDecision.js';
 import { Figure } from './Figure.js';
 import { NarrowingChart } from './NarrowingChart.js';
@@ -106,8 +107,13 @@ function OneSequence({
 }
 
 function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
-  const { verdict } = answer;
-  const arms = burnIn(verdict.comparisons, answer.hypothesis.declaration.primary.metric);
+  const { verdict, hypothesis } = answer;
+  const { metric } = hypothesis.declaration.primary;
+  const all = needs(verdict.comparisons, metric);
+  const arms = burnIn(all);
+  const columns = [...new Set(all.map(({ what }) => what))];
+  const carried = carriersWords(metric);
+  const isPlanLarge = verdict.reason === 'too-early' && !scarcest(all);
   return (
     <Figure
       title="Before there is an interval"
@@ -115,19 +121,28 @@ function Silence({ answer }: { readonly answer: VerdictAnswer }): VNode {
         <>
           <p>
             {verdict.reason ? `${reasonWords[verdict.reason]}. ` : ''}An interval is shown once every arm has{' '}
-            {enough(arms)}. Until then any number would be a guess that looks like a measurement.
+            {enough(metric)}.{' '}
+            {isPlanLarge &&
+              `All have that, and an interval that is sharpest at the ${count(verdict.plannedVisitors)} planned visitors needs some more to begin with. `}
+            Until then any number would be a guess that looks like a measurement.
           </p>
-          <BurnIn arms={arms} />
+          <BurnIn arms={arms} needed={enough(metric)} />
         </>
       )}
       table={
         <Table
           caption="Visitors whose window has closed, by arm."
-          columns={['Variant', ...(arms[0]?.counts ?? []).map(({ what }) => `#${what}`)]}
-          rows={arms.map(({ arm, counts }) => [arm, ...counts.map(({ so }) => count(so))])}
+          columns={['Variant', ...columns.map((what) => `#${needWords[what]}`)]}
+          rows={arms.map((one) => [
+            one.arm,
+            ...columns.map(
+              (column) => one.needs.filter(({ what }) => what === column).map(({ so }) => count(so))[0] ?? '',
+            ),
+          ])}
         />
       }
     >
+      {carried && <p class="measured">{carried}</p>}
       <SqlNotes of="these counts" sql={sqlFor(answer.sql, /day table/i)} />
     </Figure>
   );

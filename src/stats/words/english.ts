@@ -1,5 +1,6 @@
 import type { Act, Acts, Hypothesis, Metric } from '../../hypothesis/index.js';
 import { grain } from '../grain.js';
+import type { Need } from '../needs.js';
 import type { Answer, Link, Told, Words } from './words.js';
 
 /** The verdict in English: what `verdict` speaks unless it is given other words. */
@@ -42,11 +43,13 @@ export const english: Words = {
     }[same];
     return `Nothing to compare yet: ${what}.`;
   },
-  tooEarly: ({ kind, metric, visitors: n, needed, carrying }) => {
+  tooEarly: ({ kind, metric, visitors: n, needed, carrying, planned, waiting }) => {
+    const head = `Too early to say after ${visitors(n)}`;
+    if (!waiting) return `${head}: too few yet for an interval where ${count(planned)} are planned.`;
     const who = isShare(metric)
       ? ` who ${did(metric)} and ${needed} who did not`
-      : `, and a result that rests on ${carrying} of them`;
-    return `Too early to say after ${visitors(n)}: each ${group(kind)} needs at least ${needed}${who}.`;
+      : `, ${carrying} of whom carry the result`;
+    return `${head}: each ${group(kind)} needs at least ${needed}${who}; ${soFar(kind, waiting)}.`;
   },
 
   tooFewAlike: (n) =>
@@ -118,6 +121,18 @@ function headline({ answer, visitors: n }: Answer): string {
 const closedAt = (n: number): string => `Closed without an answer at the ${visitors(n)} set for it`;
 
 const group = (kind: Hypothesis['kind']): string => (kind === 'experiment' ? 'variant' : 'group');
+
+function soFar(kind: Hypothesis['kind'], { arm, what, so }: Need): string {
+  const one = kind === 'experiment' ? quoted(arm) : 'one';
+  const has = so ? count(so) : 'none';
+  const said = {
+    visitors: `${one} has ${has}`,
+    did: `${one} has ${has} who did`,
+    'did-not': `${one} has ${has} who did not`,
+    carrying: `in ${one} ${has} ${so === 1 ? 'does' : 'do'}`,
+  }[what];
+  return kind === 'experiment' ? said : `of those with their like in the other group, ${said}`;
+}
 
 function compared({ claim }: Answer, { arm, control, values, bounds, first, size: stands }: Told): string {
   if (!bounds)

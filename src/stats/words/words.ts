@@ -1,6 +1,7 @@
 import type { Claim, Duration, Hypothesis, Metric, Problem } from '../../hypothesis/index.js';
 import type { Sensitivity } from '../association/sensitivity.js';
 import type { Bounds, Comparison, ExactDecision } from '../comparison.js';
+import type { Need } from '../needs.js';
 import type { VerdictState } from '../state.js';
 
 /**
@@ -58,7 +59,8 @@ export interface Words {
   }) => string;
   /**
    * Each variant or group needs so many; of a share so many who did it and so many who did not. Of anything else what they
-   * came to has to rest on so many `carrying` it, too.
+   * came to has to rest on so many `carrying` it, too. `waiting` is what is furthest from that; where it is absent all have
+   * it, and there are too few visitors for an interval that is sharpest at the `planned` ones.
    */
   readonly tooEarly: (facts: {
     readonly kind: Hypothesis['kind'];
@@ -66,6 +68,8 @@ export interface Words {
     readonly visitors: number;
     readonly needed: number;
     readonly carrying: number;
+    readonly planned: number;
+    readonly waiting?: Need | undefined;
   }) => string;
 
   /** The groups of an association have visitors enough, but too few with their like in the other group. */

@@ -28,6 +28,7 @@ const states: Readonly<Record<VerdictState, string>> = {
 };
 const answers = { ...states, 'none-believed': '∅', closed: '■', open: '…' };
 const sizes = { within: '⊂', less: '<', 'at-least': '≥' };
+const waited = { visitors: '☺', did: '●', 'did-not': '○', carrying: '⊕' };
 const days = (window: Parameters<typeof durationMs>[0]): string => `${(durationMs(window) ?? 0) / 864e5}×☼`;
 
 function numbers(metric: Metric, smallestEffect: number): (values: Values, bounds?: Bounds) => string {
@@ -53,7 +54,10 @@ const signs: Words = {
   closedUncompared: ({ maxVisitors, metric }) => `■ ${whole(maxVisitors)} ${named(metric)}`,
   noVariance: ({ metric, visitors, same }) =>
     `${{ none: '○', all: '●', each: '◐', like: '◒', value: '≡' }[same]} ${whole(visitors)} ${named(metric)}`,
-  tooEarly: ({ metric, visitors, needed, carrying }) => `⌛ ${whole(visitors)} ${needed} ${carrying} ${named(metric)}`,
+  tooEarly: ({ metric, visitors, needed, carrying, planned, waiting }) =>
+    waiting
+      ? `⌛ ${whole(visitors)} ${needed} ${carrying} ${named(metric)} «${waiting.arm}» ${waited[waiting.what]} ${waiting.so}/${waiting.needed}`
+      : `⌛ ${whole(visitors)} ≪ ${whole(planned)}`,
   tooFewAlike: (visitors) => `⌛ ${whole(visitors)} ≉`,
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
     [
@@ -82,8 +86,16 @@ const counted = hypothesis({
   ...declared,
   primary: { ...declared.primary, metric: { ...declared.primary.metric, measure: 'count', cap: 9 }, deviation: 1 },
 });
+const { hash: __, ...counts } = counted;
+const fine = hypothesis({ ...counts, primary: { ...counts.primary, smallestEffect: 0.004 } });
 const shares = (days: number, control: number, treatment: number): ArmBucket[] =>
   steady(days, 500, { 'two-pages': control, 'one-page': treatment });
+/** The same of a count whose baseline is 0.3, that squares are taken around. */
+const once = (control: number, treatment: number): ArmBucket[] =>
+  shares(1, control, treatment).map((each) => ({
+    ...each,
+    sumOfSquares: 0.49 * each.sum + 0.09 * (each.n - each.sum),
+  }));
 const groups = (did: number): ArmBucket[] => steady(20, 500, { did, 'did-not': 0.3 });
 const some = shares(1, 0.3, 0.3);
 const better = shares(20, 0.3, 0.4);
@@ -138,8 +150,10 @@ const verdicts = [
   told('◒ 400 «order»', 'undecided', readsReviews, eachAsItsLike),
   told('◐ 1.000 «order»', 'undecided', looked, shares(1, 0, 1)),
   told('≡ 1.000 «order»', 'undecided', counted, shares(1, 0, 0)),
-  told('⌛ 1.212 25 25 «order»', 'undecided', onePage, few, notYet),
-  told('⌛ 1.212 100 25 «order»', 'undecided', counted, few, notYet),
+  told('⌛ 1.212 25 25 «order» «two-pages» ● 4/25', 'undecided', onePage, few, notYet),
+  told('⌛ 1.212 100 25 «order» «two-pages» ☺ 12/100', 'undecided', counted, few, notYet),
+  told('⌛ 1.000 100 25 «order» «one-page» ⊕ 5/25', 'undecided', counted, once(0.03, 0.01)),
+  told('⌛ 1.000 ≪ 1.962.220', 'undecided', fine, once(0.3, 0.3)),
   told(
     '!«refund» «one-page» «one-page»:«two-pages» [7,9;12,1] 40,0:30,0 ≥ 20.000 «order» ✓',
     'supported',
