@@ -111,7 +111,7 @@ function answer(hypothesis: Experiment, { comparisons, guardrails, state, reason
     claim,
     answer: isMixed ? 'none-believed' : (decided ?? (isClosed ? 'closed' : 'open')),
     visitors: isClosed ? plan(hypothesis).maxVisitors : n,
-    told: told.map((one) => tell(one, claim.smallestEffect)),
+    told: told.map((one) => tell(one, claim)),
     beside: comparisons.filter((one) => !told.includes(one)),
     broken: hypothesis.guardrails.flatMap(({ metric }, i) =>
       guardrails
@@ -122,11 +122,14 @@ function answer(hypothesis: Experiment, { comparisons, guardrails, state, reason
   };
 }
 
-function tell(one: Comparison, effect: number): Told {
+function tell(one: Comparison, { metric, smallestEffect }: Claim): Told {
   const { arm, control, share: values, result, exact } = one;
   const shared = { arm, control, values };
-  if (result.kind !== 'interval') return { ...shared, ...(exact && { first: exact }) };
-  const size = sizeOf(one, result, effect);
+  if (result.kind !== 'interval') {
+    const waiting = scarcest(needs([one], metric));
+    return { ...shared, ...(waiting && { waiting }), ...(exact && { first: exact }) };
+  }
+  const size = sizeOf(one, result, smallestEffect);
   const isLess = exact && (exact.side === 'more' ? result.lower <= 0 : result.upper >= 0);
   return { ...shared, bounds: result, ...(isLess && { first: exact }), ...(size && { size }) };
 }

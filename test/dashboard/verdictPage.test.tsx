@@ -195,6 +195,11 @@ describe('the Verdict page', () => {
     expect(all(table as Element, 'thead th')).toEqual(['Variant', 'visitors', 'carry the result']);
     expect(all(table as Element, 'tbody tr')).toEqual(['old1,50031', 'new1,50012']);
   });
+  it('a treatment without an interval beside one that has it says what it waits for', async () => {
+    const { page, text } = await open(...at(answers.oneWaits));
+    expect(page.querySelectorAll('[role="application"]')).toHaveLength(1);
+    expect(text()).toContain('It waits for an interval: 14 of 25 carry the result in “both” so far.');
+  });
   it('of a plan too large for those that came it says that they are enough, and what more is waited for', async () => {
     const { page, text } = await open(...at(answers.largePlan));
     expect(all(page, '.burn-in li')).toEqual([

@@ -239,7 +239,7 @@ describe('in words', () => {
   test('a treatment that is decided beside one that is too early', () => {
     const rows = [row('two-pages', day(0), 100, 30), row('one-page', day(0), 100, 0), row('no-page', day(0), 100, 20)];
     expect(verdict(threePages, evidence(rows)).sentence).toBe(
-      'Still open after 300 visitors: with “one-page” 0 of the first 100 visitors did “order”, against 30 of the first 100 with “two-pages”, before there were enough for an interval; “no-page” has too few visitors for a comparison.',
+      'Still open after 300 visitors: with “one-page” 0 of the first 100 visitors did “order”, against 30 of the first 100 with “two-pages”, before there were enough for an interval; “no-page” has too few visitors for a comparison (20 of 25 who did in “no-page”).',
     );
   });
 });

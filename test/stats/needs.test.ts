@@ -131,6 +131,19 @@ describe('in the sentence', () => {
     );
   });
 
+  test('of a treatment beside one that has its interval as well', () => {
+    const { hash: _own, ...two } = spending;
+    const three = hypothesis({
+      ...two,
+      variants: ['old', 'new', 'both'],
+      split: { old: 0.4, new: 0.3, both: 0.3 },
+    } as never);
+    const rows = [spent('old', 2000, each(60)), spent('new', 1500, each(50)), spent('both', 1500, each(14))];
+    expect(verdict(three, evidence(rows)).sentence).toMatch(
+      /; “both” has too few visitors for a comparison \(14 of 25 who carry the result in “both”\)\.$/,
+    );
+  });
+
   test('a plan so large that 100 in each arm cannot be surprising yet waits for more, and says that', () => {
     const { hash: _own, ...large } = spending;
     const fine = hypothesis({ ...large, primary: { ...large.primary, smallestEffect: 0.02 } });

@@ -9,7 +9,7 @@ import { count } from '../words/count.js';
 import { claimed } from '../words/differences.js';
 import { metricHonesty } from '../words/metric.js';
 import { bucketWords } from '../words/moment.js';
-import { carriersWords, enough, needWords } from '../words/needs.js';
+import { carriersWords, enough, needWords, soFar } from '../words/needs.js';
 import { outlookWords } from '../words/outlook.js';
 import { reasonWords, withoutInterval } from '../words/state.js';
 import { HonestyLabel } from './Badge.js';
@@ -49,12 +49,14 @@ function OneSequence({
   readonly of: number;
 }): VNode {
   const { verdict, hypothesis, evidence } = answer;
+  const { metric } = hypothesis.declaration.primary;
   const words = claimed(hypothesis.declaration.primary);
   const promised = promise(hypothesis.declaration.primary);
   const firstBucket = evidence.metrics.primary?.map(({ bucket }) => bucket).sort()[0];
   const view = narrowing(verdict.comparisons, of, promised, firstBucket);
   const { arm, control, result, looks } = comparison;
   const goesWith = hypothesis.declaration.kind === 'association';
+  const waiting = result.kind === 'inconclusive' && !looks.length && scarcest(needs([comparison], metric));
   const outlook = outlookWords(comparison, promised, words);
   const title = goesWith ? 'Those who did, beside those who did not' : `“${arm}” against “${control}”`;
   return (
@@ -68,7 +70,7 @@ function OneSequence({
               <span class="range">
                 <Num>{words.between(result.lower, result.upper)}</Num>
               </span>
-              <HonestyLabel of={metricHonesty(hypothesis.declaration.primary.metric)} />
+              <HonestyLabel of={metricHonesty(metric)} />
             </p>
           ) : (
             <p class="figure-number none">{withoutInterval(result)}</p>
@@ -100,6 +102,9 @@ function OneSequence({
         />
       }
     >
+      {waiting && (
+        <p class="measured">{`It waits for an interval: ${soFar(waiting)} ${needWords[waiting.what]} in “${waiting.arm}” so far.`}</p>
+      )}
       {outlook && <p class="measured">{outlook}</p>}
       <SqlNotes of="the difference" sql={sqlFor(answer.sql, /day table/i)} />
     </Figure>

@@ -134,11 +134,16 @@ function soFar(kind: Hypothesis['kind'], { arm, what, so }: Need): string {
   return kind === 'experiment' ? said : `of those with their like in the other group, ${said}`;
 }
 
-function compared({ claim }: Answer, { arm, control, values, bounds, first, size: stands }: Told): string {
+function ofNeeded({ arm, what, so, needed }: Need): string {
+  const whose = { visitors: '', did: ' who did', 'did-not': ' who did not', carrying: ' who carry the result' }[what];
+  return `${count(so)} of ${needed}${whose} in ${quoted(arm)}`;
+}
+
+function compared({ claim }: Answer, { arm, control, values, bounds, waiting, first, size: stands }: Told): string {
   if (!bounds)
     return first
       ? `with ${quoted(arm)} ${ofFirst(first, 'arm')} visitors ${did(claim.metric)}, against ${ofFirst(first, 'control')} with ${quoted(control)}, before there were enough for an interval`
-      : `${quoted(arm)} has too few visitors for a comparison`;
+      : `${quoted(arm)} has too few visitors for a comparison${waiting ? ` (${ofNeeded(waiting)})` : ''}`;
   const { said, value, range, size } = scale(claim.metric, claim.smallestEffect);
   const least = size(claim.smallestEffect);
   const beside = stands

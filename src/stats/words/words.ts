@@ -120,6 +120,8 @@ export interface Told {
   readonly values: Values;
   /** Absent while there are too few visitors for an interval. */
   readonly bounds?: Bounds;
+  /** Of one without bounds, what those wait for; absent where that is more visitors in both arms. */
+  readonly waiting?: Need;
   /**
    * By what it was decided before there was an interval: said without bounds, and beside bounds that by themselves would not
    * decide it, because zero lies within them.

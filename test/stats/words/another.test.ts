@@ -62,10 +62,10 @@ const signs: Words = {
   answer: ({ claim, answer, visitors, told, beside, broken }) =>
     [
       ...broken.map(({ guardrail, arm }) => `!«${guardrail}» «${arm}»`),
-      ...told.map(({ arm, control, values, bounds, first, size }) => {
+      ...told.map(({ arm, control, values, bounds, waiting, first, size }) => {
         const said = numbers(claim.metric, claim.smallestEffect)(values, bounds);
         const counts = first ? ` ${first.did.arm}/${first.n.arm}:${first.did.control}/${first.n.control}` : '';
-        return `«${arm}»:«${control}» ${bounds ? said : '⌛'}${counts}${size ? ` ${sizes[size]}` : ''}`;
+        return `«${arm}»:«${control}» ${bounds ? said : `⌛${waiting ? `${waited[waiting.what]}${waiting.so}/${waiting.needed}` : ''}`}${counts}${size ? ` ${sizes[size]}` : ''}`;
       }),
       ...beside.map(({ arm, state }) => `«${arm}» ${states[state]}`),
       `${whole(visitors)} ${named(claim.metric)} ${answers[answer]}`,
@@ -184,7 +184,7 @@ const verdicts = [
   told('«one-page»:«two-pages» [-4,3;6,3] 31,0:30,0 3.000 «order» …', 'undecided', onePage, shares(3, 0.3, 0.31)),
   told('«one-page»:«two-pages» [-0,0;3,2] 31,6:30,0 30.264 «order» ■', 'undecided', onePage, shares(60, 0.3, 0.315)),
   told(
-    '«one-page»:«two-pages» [-11,5;11,5] 30,0:30,0 «no-page»:«two-pages» ⌛ 5/500:150/500 1.500 «order» …',
+    '«one-page»:«two-pages» [-11,5;11,5] 30,0:30,0 «no-page»:«two-pages» ⌛●5/25 5/500:150/500 1.500 «order» …',
     'undecided',
     threePages,
     pages(1, 0.3, 0.01),
