@@ -141,7 +141,7 @@ describe('before there is an interval', () => {
       ['new', 'visitors: 1,500 of 100', 'carry the result: 12 of 25'],
     ]);
     expect(enough(metric)).toBe('100 visitors, 25 of whom carry the result');
-    expect(carriersWords(metric)).toContain('is not waited for where 50 should by what both arms have');
+    expect(carriersWords(metric)).toContain('is not waited for once 50 should, going by both arms together');
   });
 });
 

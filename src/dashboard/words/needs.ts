@@ -20,7 +20,7 @@ export const enough = (metric: Metric): string =>
 export const carriersWords = (metric: Metric): string =>
   isShare(metric)
     ? ''
-    : `The result is carried by those who acted, or by fewer where a few of them have nearly all of it. An arm in which too few do is not waited for where ${2 * burnInVisitors} should by what both arms have.`;
+    : `The result is carried by those who acted, or by fewer where a few of them have nearly all of it. An arm in which hardly anyone does is not waited for once ${2 * burnInVisitors} should, going by both arms together.`;
 
 /**
  * How much of one there is.
