@@ -13,7 +13,7 @@ export function declared(env: Env, given: readonly Hypothesis[] | Lockfile): Map
   for (const each of list) {
     const { id, hash, flaw } = Object(each) as Partial<Hypothesis>;
     if (!hash) say(`${id}: ${flaw ?? 'declare it with hypothesis()'}`);
-    if (byId.has(`${id}`)) say(`${id} is declared twice`);
+    if (byId.has(`${id}`)) say(`${id} declared twice`);
     else byId.set(`${id}`, each);
   }
   return byId;

@@ -48,7 +48,7 @@ export function createParts(env: Env, load: LoadSecondPart, core: () => Core): P
       second?.stop();
       second = loading = undefined;
       dropEarly();
-      if (!tries) env.report('load', `no signals: ${error}`);
+      if (!tries) env.report('load', `no signals, ${error}`);
       cancel?.();
       cancel = env.later(parts._load, againMs * 6 ** Math.min(tries++, 3));
     }

@@ -104,7 +104,7 @@ test('one that cannot be loaded is said once and tried again, after 10 s, 60 s, 
   expect(calls).toEqual(['load 0', 'load 1', 'load 2', 'load 3', 'begin']);
   expect(ran).toEqual([second]);
   expect(given).toEqual([[]]); // the input of so long ago is no longer told
-  expect(env.problems).toEqual([{ code: 'load', message: 'no signals: Error: 404' }]);
+  expect(env.problems).toEqual([{ code: 'load', message: 'no signals, Error: 404' }]);
   parts._stop();
 });
 
@@ -114,7 +114,7 @@ test('one of another version is not started, and fetched again', async () => {
   arrive();
   await settle();
   expect(parts._second()).toBeUndefined();
-  expect(env.problems).toEqual([{ code: 'load', message: 'no signals: it is 0.0.9' }]);
+  expect(env.problems).toEqual([{ code: 'load', message: 'no signals, it is 0.0.9' }]);
   env.pass(10_000);
   expect(calls).toEqual(['load 0', 'load 1']);
   parts._stop();
@@ -131,7 +131,7 @@ test('one that throws while it begins is stopped wholly and said', async () => {
   await settle();
   expect(calls).toEqual(['load 0', 'begin', 'stop']);
   expect(parts._second()).toBeUndefined();
-  expect(env.problems).toEqual([{ code: 'load', message: 'no signals: Error: mine' }]);
+  expect(env.problems).toEqual([{ code: 'load', message: 'no signals, Error: mine' }]);
   parts._stop();
   expect(env.timers()).toBe(0);
 });

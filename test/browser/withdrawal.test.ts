@@ -151,7 +151,7 @@ test('a disk that will not be erased is said, is read no more, and is erased by 
   });
   sdk.unasked.consent('denied');
   await settle();
-  expect(sdk.env.problems.at(-1)).toEqual({ code: 'storage', message: 'memory only, the disk said: UnknownError: no' });
+  expect(sdk.env.problems.at(-1)).toEqual({ code: 'storage', message: 'memory only: UnknownError: no' });
   sdk.answer = () => ({ accepted: 2, duplicate: 0, rejected: [] });
   sdk.env.pass(5000);
   sdk.posted.length = 0;

@@ -66,7 +66,7 @@ describe('where a page of chromium may be', () => {
     });
     await tab.goto(shopPage(collector));
     await until(() => warnings.length > 0);
-    expect(warnings).toEqual(['unasked: load: no signals: it is 0.0.1']);
+    expect(warnings).toEqual(['unasked: load: no signals, it is 0.0.1']);
     await tab.run('unasked("flush").then(() => 1)');
     await until(() => collector.arrivals.length > 0);
     await tab.press('#buy');

@@ -17,13 +17,15 @@ export function createFallbackBuffer(env: Env, disk: Buffer): Buffer {
   const tried = <T>(run: () => Promise<T>): Promise<T | undefined> =>
     new Promise((resolve) => {
       const fail = (error: unknown): void => {
-        env.report('storage', `memory only, the disk said: ${error}`);
+        env.report('storage', `memory only: ${error}`);
         resolve(undefined);
       };
       if (isOff) return resolve(undefined);
+      const since = env.now();
       const cancel = env.later(() => {
-        isOff = true;
-        fail('nothing');
+        // Of a page that was frozen meanwhile it says nothing that this was not answered.
+        isOff ||= env.now() - since < 2 * hungMs;
+        fail('answered nothing');
       }, hungMs);
       void run()
         .then((answer) => resolve(isOff ? undefined : answer), fail)

@@ -67,7 +67,7 @@ test('a disk that is full says so, and what it took before is still sent', async
   await buffer.put('2', group(1, 2));
   expect(await buffer.keys()).toEqual(['1', '2']);
   expect(await buffer.read(['1', '2'])).toEqual([group(0, 1), group(1, 2)]);
-  expect(env.problems).toEqual([{ code: 'storage', message: 'memory only, the disk said: Error: QuotaExceeded' }]);
+  expect(env.problems).toEqual([{ code: 'storage', message: 'memory only: Error: QuotaExceeded' }]);
 });
 
 test('a disk that never answers is asked for three seconds, once', async () => {
@@ -79,6 +79,26 @@ test('a disk that never answers is asked for three seconds, once', async () => {
   expect(await buffer.keys()).toEqual(['1']);
   expect(env.problems).toHaveLength(1);
   expect(env.timers()).toBe(0);
+});
+
+test('a disk that was asked right before the page was frozen is asked again when the page goes on', async () => {
+  let frozen = 0;
+  const clock = fakeEnv();
+  const env = fakeEnv({ ...clock, now: () => clock.now() + frozen });
+  let isSilent = true;
+  const real = disk();
+  const buffer = createFallbackBuffer(env, {
+    ...real,
+    put: (...entry) => (isSilent ? silent : real).put(...entry),
+  });
+  const put = buffer.put('1', group(0, 1));
+  frozen = 60_000;
+  clock.pass(3000);
+  await put;
+  isSilent = false;
+  await buffer.put('2', group(1, 2));
+  expect(await real.keys()).toEqual(['2']);
+  expect(await buffer.keys()).toEqual(['1', '2']);
 });
 
 test('what the disk will not remove is not given again', async () => {
