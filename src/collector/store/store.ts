@@ -2,7 +2,7 @@ import type { Acts, Hypothesis, Metric } from '../../hypothesis/index.js';
 import type { MetricId } from '../../stats/index.js';
 import type { Segment } from '../log/segment.js';
 
-/** Values that a query may hand to the store, each bound to a `{name:Type}` of its SQL and never put into the text. */
+/** Values that a query may hand to the store, each for a `{name:Type}` of its SQL: bound, or a quoted literal of that type (`chdb.ts`). */
 export type Params = Readonly<
   Record<string, string | number | readonly string[] | readonly number[] | readonly bigint[]>
 >;
