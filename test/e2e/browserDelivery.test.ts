@@ -57,6 +57,10 @@ describe('delivery from chromium', () => {
     await tab.goto(shopPage(collector));
     await until(() => collector.arrivals.length === 1);
     const refusedAt = collector.arrivals[0]?.at ?? 0;
+    // The page has heard it, too.
+    await tab.run(
+      'new Promise((done) => { const look = () => (localStorage["unasked.shop.pause"] ? done() : setTimeout(look, 20)); look(); })',
+    );
     await tab.goto(shopPage(collector));
     const second = await browser.tab();
     await second.goto(shopPage(collector));

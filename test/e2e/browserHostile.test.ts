@@ -90,6 +90,7 @@ describe('a hostile page in chromium', () => {
     await tab.goto(shopPage(collector));
     await until(() => collector.arrivals.length > 0);
     const before = collector.arrivals[0]?.batch.visitor;
+    await until(() => warnings.length > 0); // of the 503
     await tab.run(
       'void (IDBObjectStore.prototype.clear = () => { throw new DOMException("full", "QuotaExceededError") })',
     );
