@@ -1,6 +1,7 @@
 import type { Acts } from '../../hypothesis/index.js';
+import type { Sent } from './news.js';
 import type { Query, Standing, Watched } from './store.js';
-import type { Cells, Sent, Tally } from './tallies.js';
+import type { Cells, Tally } from './tallies.js';
 import { partOf, type UnitRules, unitsQuery } from './units.js';
 
 /** Whose standings are asked for. */

@@ -1,23 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Segment } from '../log/segment.js';
 import type { SqlClient } from './client.js';
+import { createNews, type Sent } from './news.js';
 import type { Query, Row } from './store.js';
 import { partOf, parts } from './units.js';
-
-/** What a tally may know of an event. */
-export interface Sent {
-  readonly stream: number;
-  readonly kind: string;
-  readonly name: string;
-  readonly hash: string;
-  readonly variant: string;
-  readonly simulated: boolean;
-  readonly forced: boolean;
-  readonly automated: boolean;
-  /** Milliseconds since 1970, as `received`. */
-  readonly at: number;
-  readonly received: number;
-}
 
 /** Visitors who are counted alike. */
 interface Cell {
@@ -75,6 +61,7 @@ export async function openTallies(options: {
   readonly write: (run: () => Promise<void>) => Promise<void>;
 }): Promise<Tallies> {
   const { site, read, writer, write } = options;
+  const news = createNews(site, read);
   const known = new Map<string, Promise<Kept>>();
   const [newest] = await writer.rows(
     'SELECT max(known_until) AS until, (SELECT count() FROM events) AS events FROM standings WHERE site = {site:String}',
@@ -116,48 +103,6 @@ export async function openTallies(options: {
         cells.set(String(cell), { first: Number(first), sums: (sums as unknown[]).map(Number) });
       }
     return found;
-  };
-
-  // What everybody who has sent something has ever sent, a range of the visitors at a time.
-  const news = async (
-    { since, before, from = 0, to = parts - 1 }: { since: number; before: number; from?: number; to?: number },
-    take: (part: number, sent: readonly Sent[]) => void,
-    giveUp: (part: number) => void,
-  ): Promise<void> => {
-    const rows = await read({
-      sql: `SELECT
-  toString(visitor) AS id, ${partOf('visitor')} AS part, stream, kind, name, hash, variant, simulated, forced, automated,
-  toUnixTimestamp64Milli(ts) AS at, toUnixTimestamp64Milli(received_at) AS received
-FROM events FINAL
-PREWHERE site = {site:String} AND visitor BETWEEN {from:UInt64} AND {to:UInt64} AND visitor IN (
-  SELECT visitor FROM events
-  WHERE site = {site:String} AND received_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') AND received_at < fromUnixTimestamp64Milli({before:Int64}, 'UTC'))
-LIMIT ${mostOfOne + 1} BY visitor
-LIMIT ${mostAtOnce}`,
-      params: {
-        site,
-        since,
-        before,
-        from: String(BigInt(from) * partSize),
-        to: String(BigInt(to + 1) * partSize - 1n),
-      },
-    });
-    if (rows.length === mostAtOnce && from < to) {
-      const middle = Math.floor((from + to) / 2);
-      await news({ since, before, from, to: middle }, take, giveUp);
-      await news({ since, before, from: middle + 1, to }, take, giveUp);
-      return;
-    }
-    const byVisitor = new Map<unknown, { readonly part: number; readonly all: Sent[] }>();
-    for (const row of rows) {
-      const one = byVisitor.get(row.id) ?? { part: Number(row.part), all: [] };
-      one.all.push(sent(row));
-      byVisitor.set(row.id, one);
-    }
-    for (const { part, all } of byVisitor.values()) {
-      if (all.length > mostOfOne || rows.length === mostAtOnce) giveUp(part);
-      else take(part, all);
-    }
   };
 
   const metIn = async (which: readonly number[]): Promise<ReadonlySet<string>> => {
@@ -285,11 +230,7 @@ LIMIT ${mostAtOnce}`,
   };
 }
 
-const partSize = 2n ** 64n / BigInt(parts);
 const eventsAtOnce = 2_500_000;
-// Who has sent more is read with its part by SQL.
-const mostOfOne = 5000;
-const mostAtOnce = 100_000;
 // Parts changed since they were last written down; after a start what has come since is read once more.
 const mostUnsaved = 256;
 
@@ -298,19 +239,6 @@ const ruleOf = ({ query }: Tally): string =>
     .update(JSON.stringify(query([], 0)))
     .digest('hex')
     .slice(0, 16);
-
-const sent = (row: Row): Sent => ({
-  stream: Number(row.stream),
-  kind: String(row.kind),
-  name: String(row.name),
-  hash: String(row.hash),
-  variant: String(row.variant),
-  simulated: Number(row.simulated) > 0,
-  forced: Number(row.forced) > 0,
-  automated: row.automated !== '',
-  at: Number(row.at),
-  received: Number(row.received),
-});
 
 function add(to: Map<string, Cell>, cells: Iterable<readonly [string, Cell]>, times: 1 | -1 = 1): void {
   for (const [name, { first, sums }] of cells) {
